@@ -7,7 +7,7 @@ committed or rolled back, never left open on the shared connection.
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ Row = sqlite3.Row
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 READERS = 2
+_NONE, _WANTED, _OPEN = range(3)
 _PRAGMAS = ("PRAGMA foreign_keys = ON", "PRAGMA busy_timeout = 5000", "PRAGMA temp_store = MEMORY")
 
 
@@ -46,30 +47,47 @@ class Session:
 class Transaction(Session):
     """The one writer, between BEGIN and COMMIT."""
 
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        super().__init__(connection)
+        self._savepoint = _NONE
+
     async def run(self, sql: str, params: Params | None = None) -> int:
         """Execute one statement; the number of rows it changed."""
+        await self._begin_savepoint()
         async with self._connection.execute(sql, params or {}) as cursor:
             return cursor.rowcount
 
     async def insert(self, sql: str, params: Params) -> int:
         """Execute ``INSERT … RETURNING id``; the new id."""
+        await self._begin_savepoint()
         return int(await self.value(sql, params))
 
     async def many(self, sql: str, params: Iterable[Params]) -> None:
         """Execute one statement for each set of parameters."""
+        await self._begin_savepoint()
         await (await self._connection.executemany(sql, params)).close()
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
-        """What is written inside is undone when the block raises."""
-        await self.run("SAVEPOINT step")
+        """What is written inside is undone when the block raises; a block that only reads costs nothing."""
+        self._savepoint = _WANTED
         try:
             yield
         except BaseException:
-            await self.run("ROLLBACK TO step")
-            await self.run("RELEASE step")
+            await self._end_savepoint("ROLLBACK TO step", "RELEASE step")
             raise
-        await self.run("RELEASE step")
+        await self._end_savepoint("RELEASE step")
+
+    async def _begin_savepoint(self) -> None:
+        if self._savepoint == _WANTED:
+            self._savepoint = _OPEN
+            await self._connection.execute_fetchall("SAVEPOINT step")
+
+    async def _end_savepoint(self, *statements: str) -> None:
+        opened, self._savepoint = self._savepoint == _OPEN, _NONE
+        if opened:
+            for statement in statements:
+                await self._connection.execute_fetchall(statement)
 
 
 class Database:
@@ -108,11 +126,12 @@ class Database:
     async def transaction(self) -> AsyncIterator[Transaction]:
         """Take the writer; commit at the end, roll back if the block raises."""
         async with self._writing:
-            await asyncio.shield(self._run("BEGIN IMMEDIATE"))
             try:
+                await asyncio.shield(self._run("BEGIN IMMEDIATE"))
                 yield Transaction(self._writer)
             except BaseException:
-                await asyncio.shield(self._run("ROLLBACK"))
+                with suppress(sqlite3.OperationalError):  # BEGIN itself failed
+                    await asyncio.shield(self._run("ROLLBACK"))
                 raise
             await asyncio.shield(self._run("COMMIT"))
 
@@ -125,16 +144,17 @@ class Database:
         finally:
             self._free.put_nowait(reader)
 
-    async def backup(self, target: Path) -> None:
-        """Write a consistent copy while the bot goes on (``VACUUM INTO``)."""
-        connection = await _connect(self.path)
-        try:
-            await connection.execute("VACUUM INTO :target", {"target": str(target)})
-        finally:
-            await connection.close()
-
     async def _run(self, sql: str) -> None:
         await (await self._writer.execute(sql)).close()
+
+
+async def copy_database(path: Path, target: Path) -> None:
+    """Write a consistent copy while the bot goes on (``VACUUM INTO``: the stepwise backup never ends under writes)."""
+    connection = await _connect(path)
+    try:
+        await connection.execute_fetchall("VACUUM INTO :target", {"target": str(target)})
+    finally:
+        await connection.close()
 
 
 async def _connect(path: Path, *pragmas: str) -> aiosqlite.Connection:
@@ -150,7 +170,8 @@ async def migrate(connection: aiosqlite.Connection) -> int:
     rows = list(await connection.execute_fetchall("PRAGMA user_version"))
     done = int(rows[0][0])
     waiting = sorted(MIGRATIONS.glob("*.sql"))[done:]
-    for number, script in enumerate(waiting, start=done + 1):
-        sql = script.read_text(encoding="utf-8")
-        await (await connection.executescript(f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA user_version = {number};\nCOMMIT;")).close()
+    for number, path in enumerate(waiting, start=done + 1):
+        sql = path.read_text(encoding="utf-8")
+        script_text = f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA user_version = {number};\nCOMMIT;"
+        await (await connection.executescript(script_text)).close()
     return len(waiting)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from typing import Any
 
 Json = dict[str, Any]
 
 
-class Refusal(Exception):  # noqa: N818 - a refusal is an answer, as Telegram gives it
+class Refusal(Exception):
     """A Bot API call that Telegram refuses, in Telegram's words."""
 
     def __init__(self, code: int, description: str, parameters: Json | None = None) -> None:
@@ -21,6 +22,14 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, as Telegram gi
 def bad_request(reason: str) -> Refusal:
     """The usual refusal: 400."""
     return Refusal(400, f"Bad Request: {reason}")
+
+
+def whole(value: object, complaint: str) -> int:
+    """A number out of JSON, or the refusal that there is none."""
+    try:
+        return int(value)  # type: ignore[call-overload,no-any-return]
+    except (TypeError, ValueError):
+        raise bad_request(complaint) from None
 
 
 @dataclass(slots=True)
@@ -96,7 +105,6 @@ class Chat:
     members: list[int] = field(default_factory=list)
     username: str = ""
     bot_status: str = "member"
-    pinned: list[int] = field(default_factory=list)
 
     @property
     def chat(self) -> Json:
@@ -118,6 +126,14 @@ class Message:
     """The reply keyboard (or its removal) that came with it; the Bot API never echoes this."""
     inline_message_id: str = ""
     """Set when it was posted by choosing an inline result."""
+    reads_anew: bool = False
+    """Its text or file was changed, not only its keyboard."""
+    reactions: list[str] = field(default_factory=list)
+
+    @property
+    def message_id(self) -> int:
+        """The same as ``id``, by the Bot API's name."""
+        return self.id
 
     @property
     def text(self) -> str:
@@ -142,12 +158,12 @@ class Message:
 
     @property
     def edited(self) -> bool:
-        """Whether people see the mark "edited" (a new keyboard alone does not set it)."""
-        return "edit_date" in self.data
+        """Whether people see the mark "edited": not after a new keyboard alone, nor beside inline buttons."""
+        return self.reads_anew and "reply_markup" not in self.data and "via_bot" not in self.data
 
     def view(self) -> Json:
-        """The Bot API's Message plus ``keyboard``, for a page."""
-        return self.data | {"keyboard": self.keyboard}
+        """The Bot API's Message plus ``keyboard``, ``edited`` and ``reactions``, for a page."""
+        return self.data | {"keyboard": self.keyboard, "edited": self.edited, "reactions": self.reactions}
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +203,15 @@ class Toast:
     text: str = ""
     show_alert: bool = False
     url: str = ""
+
+
+@dataclass(slots=True)
+class Query:
+    """A button press or an inline query the bot has not answered yet."""
+
+    person_id: int
+    asked_at: float
+    answer: asyncio.Future[object]
 
 
 @dataclass(frozen=True, slots=True)

@@ -239,7 +239,7 @@ const EN = {
 };
 
 const LABELS = {
-  市民: "Citizen", 联络员: "Liaison", 审核员: "Reviewer", 监督员: "Supervisor", 负责人: "Principal", 管理员: "Owner",
+  市民: "Citizen", 联络员: "Liaison", 审核员: "Reviewer", 监督员: "Supervisor", 主要负责人: "Principal", 管理员: "Owner",
 };
 
 const SEPARATORS = { "zh-Hans": ["、", "，"], en: [", ", ", "] };

@@ -1,0 +1,133 @@
+"""A pledge letter as lines of a message: whole, as a line of a list, and with its history."""
+
+from chat.context import Context
+from domain.pledge import DraftItem, Letter, Pledge, PledgeEvent, PledgeLine
+from domain.words import Category, LetterKind, PledgeStatus
+from texts import common
+from texts import pledge as texts
+from texts.base import Day, Joined, Words
+
+LABEL = 60
+
+
+def letter_lines(letter: Letter, department: str) -> list[Words]:
+    """The whole letter; its parts that are still open are left out."""
+    kind = letter.letter_kind or LetterKind.DEPARTMENT
+    lines: list[Words] = [
+        texts.LETTER_TITLES[kind](department=department),
+        texts.LETTER_NAME(department=department),
+        "",
+        letter.preamble or texts.USUAL_PREAMBLES[kind](department=department),
+        "",
+        *[item_words(item) for item in letter.items],
+        "",
+        letter.closing or texts.USUAL_CLOSING,
+        "",
+    ]
+    return [*lines, *field_lines(letter)]
+
+
+def field_lines(letter: Letter) -> list[Words]:
+    """Telephone, e-mail, signer, date and scan, as far as they are known."""
+    lines: list[Words] = []
+    if letter.phone:
+        lines.append(texts.LETTER_PHONE(phone=letter.phone))
+    if letter.email:
+        lines.append(texts.LETTER_EMAIL(email=letter.email))
+    if letter.signer:
+        lines.append(texts.LETTER_SIGNER(signer=letter.signer))
+    if letter.signed_on:
+        lines.append(texts.LETTER_DATE(day=Day(letter.signed_on)))
+    if letter.scan_file:
+        lines.append(texts.LETTER_SCAN)
+    return lines
+
+
+def item_words(item: DraftItem) -> Words:
+    """One promise in full with its category."""
+    title = item.title if item.title and not item.text.startswith(item.title) else ""
+    words: Words = (
+        texts.LETTER_ITEM_TITLE(number=item.number, title=title, text=item.text)
+        if title
+        else texts.LETTER_ITEM(number=item.number, text=item.text)
+    )
+    if item.category:
+        return Joined([words, texts.ITEM_CATEGORY(category=category_words(item.category))])
+    return words
+
+
+def item_short(item: DraftItem) -> Words:
+    """One promise's first words with its category."""
+    text = shorten(item.title or item.text, LABEL)
+    if item.category:
+        category = category_words(item.category)
+        return texts.ITEM_SHORT_CATEGORY(number=item.number, text=text, category=category)
+    return texts.ITEM_SHORT(number=item.number, text=text)
+
+
+def category_words(category: str) -> Words:
+    """A category's name."""
+    return common.CATEGORIES[Category(category)]
+
+
+def shorten(text: str, most: int) -> str:
+    """The first words in one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
+def warning_lines(letter: Letter) -> list[Words]:
+    """What is missing: some of it hinders submitting, some publishing, some nothing."""
+    parts = [
+        words
+        for words, value in (
+            (texts.MISSING_ITEMS, letter.items),
+            (texts.MISSING_PHONE, letter.phone),
+            (texts.MISSING_SIGNER, letter.signer),
+            (texts.MISSING_DATE, letter.signed_on),
+        )
+        if not value
+    ]
+    lines: list[Words] = [texts.WARN_MISSING(parts=Joined(parts, "、"))] if parts else []
+    return [*lines, *_softer_warnings(letter)]
+
+
+def _softer_warnings(letter: Letter) -> list[Words]:
+    lines: list[Words] = []
+    missing = letter.without_category
+    if missing:
+        numbers = "、".join(letter.items[position].number for position in missing)
+        lines.append(texts.WARN_CATEGORIES(count=len(missing), numbers=numbers))
+    if not letter.email:
+        lines.append(texts.WARN_EMAIL)
+    if not letter.scan_file:
+        lines.append(texts.WARN_SCAN)
+    return lines
+
+
+def standing_lines(pledge: Pledge) -> list[Words]:
+    """Which letter this is and how it stands."""
+    status = texts.STATUSES[pledge.status]
+    lines: list[Words] = [texts.STANDING(number=pledge.id, version=pledge.version, status=status)]
+    if pledge.author_name:
+        lines.append(texts.WRITTEN_BY(name=pledge.author_name))
+    return lines
+
+
+def line_label(line: PledgeLine) -> Words:
+    """A letter of one's own on a button."""
+    status = texts.STATUSES[PledgeStatus(line.status)]
+    return texts.OWN_LINE(status=status, department=line.department_name, count=line.item_count)
+
+
+def history_lines(events: list[PledgeEvent], context: Context) -> list[Words]:
+    """What happened, oldest first."""
+    return [texts.HISTORY, *[_event(event, context) for event in events]] if events else []
+
+
+def _event(event: PledgeEvent, context: Context) -> Words:
+    what: Words = texts.EVENTS[event.kind]
+    if event.actor_name:
+        what = texts.EVENT_BY(what=what, name=event.actor_name)
+    at = context.moment(event.at)
+    return texts.EVENT_TEXT(at=at, what=what, text=event.text) if event.text else texts.EVENT(at=at, what=what)

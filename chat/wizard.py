@@ -1,0 +1,38 @@
+"""What every step of a dialogue shows: its title and progress above, Back and Cancel below."""
+
+from dataclasses import dataclass
+
+from chat.buttons import BACK_TO_MENU
+from chat.callback_data import Button
+from chat.context import Context
+from chat.keyboards import Key, Rows
+from texts import common
+from texts.base import Words
+
+
+@dataclass(frozen=True)
+class Cancel(Button, prefix="dialogue.cancel"):
+    """Leave the dialogue; its draft is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a question stands in its dialogue."""
+
+    title: Words
+    step: int
+    steps: int
+
+
+def ask(context: Context, place: Place, *lines: Words, keys: Rows = (), back: Button | None = None) -> None:
+    """Put a question; the way back and out stand below it."""
+    way_out = [Key(common.CANCEL, Cancel())]
+    if back is not None:
+        way_out.insert(0, Key(common.BACK, back))
+    progress = common.PROGRESS(title=place.title, step=place.step, steps=place.steps)
+    context.show(progress, "", *lines, keys=[*keys, way_out])
+
+
+def say_left(context: Context) -> None:
+    """The dialogue was left; its draft waits."""
+    context.show(common.DRAFT_KEPT, keys=[BACK_TO_MENU])

@@ -1,0 +1,120 @@
+"""A department's people write a pledge letter and submit it for review.
+
+    [/pledge] ──▶ DEPARTMENT ──▶ LETTER_KIND ──▶ ITEMS ──▶ CATEGORY ──▶ PHONE ──▶ … ──▶ SCAN ──▶ CONFIRMATION ──▶ filed
+    (pledge_start: what was      (preselected)  (pledge_items,       (pledge_fields,      ▲           │
+     begun or came back first)                   pledge_categories)   in this order)      └[✏ any part]┘
+
+``ask_*`` puts a question; ``take_*`` keeps the answer and goes to the next step (``pledge_steps.go``). A rule that
+refuses an answer raises: the step stays, and ``handlers.errors`` tells the author why.
+"""
+
+from dataclasses import dataclass
+
+from telegram import Update
+from telegram.ext import ConversationHandler
+
+from chat.buttons import BACK_TO_MENU, ClaimReview, ShowOwnPledge, ShowReview
+from chat.callback_data import Button, on_button
+from chat.context import Context
+from chat.hearing import OTHER
+from chat.keyboards import Key, Rows
+from chat.letters import letter_lines, warning_lines
+from chat.policy import WRITERS, allow
+from conversations import pledge_categories, pledge_fields, pledge_items, pledge_start
+from conversations.pledge_steps import BACK, Draft, GoTo, PledgeStep, ask, bound, department_name, keep, question
+from domain.pledge import Pledge
+from services import drafts, pledges
+from texts import pledge as texts
+from texts import review as review_texts
+from texts.base import Words
+
+END = ConversationHandler.END
+
+
+@dataclass(frozen=True)
+class SubmitPledge(Button, prefix="pledge.submit"):
+    """Submit this draft; its id, so that an old summary can't submit a newer one."""
+
+    draft_id: int
+
+
+@question(PledgeStep.CONFIRMATION)
+async def ask_confirmation(context: Context, draft: Draft) -> None:
+    """The whole letter, what is missing, and a way to every part."""
+    draft.data.changing = True
+    await keep(context, draft)
+    lines: list[Words] = [texts.CHECK, "", *letter_lines(draft.data, await department_name(context, draft))]
+    warnings = warning_lines(draft.data)
+    if warnings:
+        lines += ["", texts.WARNINGS, *warnings]
+    ask(context, draft, PledgeStep.CONFIRMATION, *lines, keys=_summary_keys(context, draft))
+
+
+def _summary_keys(context: Context, draft: Draft) -> Rows:
+    parts = [Key(texts.CHANGE_ITEMS, GoTo(PledgeStep.ITEMS.name))]
+    if draft.data.without_category:
+        parts.append(Key(texts.CHANGE_CATEGORIES, GoTo(PledgeStep.CATEGORY.name)))
+    last = [Key(texts.CHANGE_KIND, GoTo(PledgeStep.LETTER_KIND.name))]
+    if len(pledges.own_departments(context.person)) > 1 and not draft.data.pledge_id:
+        last.append(Key(texts.CHANGE_DEPARTMENT, GoTo(PledgeStep.DEPARTMENT.name)))
+    return [
+        [Key(texts.SUBMIT, SubmitPledge(draft.id))] if draft.data.is_complete else [],
+        parts,
+        [
+            Key(texts.CHANGE_PREAMBLE, GoTo(PledgeStep.PREAMBLE.name)),
+            Key(texts.CHANGE_CLOSING, GoTo(PledgeStep.CLOSING.name)),
+        ],
+        [Key(texts.CHANGE_PHONE, GoTo(PledgeStep.PHONE.name)), Key(texts.CHANGE_EMAIL, GoTo(PledgeStep.EMAIL.name))],
+        [
+            Key(texts.CHANGE_SIGNER, GoTo(PledgeStep.SIGNER.name)),
+            Key(texts.CHANGE_DATE, GoTo(PledgeStep.DATE.name)),
+            Key(texts.CHANGE_SCAN, GoTo(PledgeStep.SCAN.name)),
+        ],
+        last,
+    ]
+
+
+@allow(WRITERS)
+async def submit(_update: Update, context: Context) -> int:
+    """Hand it in; reviewers hear at once."""
+    draft = await bound(context, context.pressed(SubmitPledge).draft_id)
+    pledge = await pledges.submit(context.tx, draft.data, context.person, context.now)
+    await drafts.discard(context.tx, draft.id, context.person.id)
+    told = await _tell_reviewers(context, pledge)
+    words = texts.SUBMITTED if told else texts.SUBMITTED_NOBODY
+    said = words(
+        department=pledge.department_name, number=pledge.id, version=pledge.version, count=len(pledge.letter.items)
+    )
+    context.show(said, keys=[[Key(texts.OPEN_LETTER, ShowOwnPledge(pledge.id)), *BACK_TO_MENU]])
+    return END
+
+
+async def _tell_reviewers(context: Context, pledge: Pledge) -> int:
+    reviewers = await pledges.reviewers_to_tell(context.tx, pledge)
+    words = review_texts.NEW_LETTER if pledge.version == 1 else review_texts.CORRECTED_LETTER
+    said = words(
+        department=pledge.department_name,
+        number=pledge.id,
+        version=pledge.version,
+        count=len(pledge.letter.items),
+        name=pledge.author_name,
+    )
+    keys = [
+        [
+            Key(review_texts.CLAIM, ClaimReview(pledge.id, pledge.version)),
+            Key(review_texts.OPEN, ShowReview(pledge.id, pledge.version)),
+        ]
+    ]
+    for reviewer in reviewers:
+        context.notify(reviewer, said, keys=keys)
+    return len(reviewers)
+
+
+ENTRIES = pledge_start.ENTRIES
+STATES = {
+    **pledge_start.STATES,
+    **pledge_items.STATES,
+    **pledge_categories.STATES,
+    **pledge_fields.STATES,
+    PledgeStep.CONFIRMATION: [on_button(SubmitPledge, submit), BACK, OTHER],
+}

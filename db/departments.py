@@ -1,0 +1,280 @@
+"""Regions, departments and their names, hotlines and e-mails. Secret departments are in no list."""
+
+from collections.abc import Iterable, Sequence
+
+from db.database import Row, Session, Transaction
+from domain.department import Alias, Card, Department, Email, Hotline, Region
+from domain.words import AliasKind, DepartmentKind
+
+_DEPARTMENT = """
+  SELECT d.id, d.region_id, r.name AS region_name, d.parent_id, d.name, d.kind, d.address, d.postcode, d.hours,
+         d.secret, d.verified_at
+  FROM department d JOIN region r ON r.id = d.region_id
+"""
+_CARD = """
+  SELECT 'generation' AS what, value AS a, '' AS b, '' AS c, '' AS d, '' AS e, '' AS f, 0 AS m, 0 AS n
+  FROM setting WHERE name = 'lookup_generation'
+  UNION ALL
+  SELECT 'department', d.name, d.kind, r.name, d.address, d.postcode, d.hours, d.verified_at,
+         (SELECT count(*) FROM item i JOIN pledge p ON p.id = i.pledge_id
+          WHERE p.department_id = d.id AND p.status = 'published')
+  FROM department d JOIN region r ON r.id = d.region_id WHERE d.id = :id AND d.secret = 0
+  UNION ALL
+  SELECT 'former', name, '', '', '', '', '', 0, 0 FROM alias WHERE department_id = :id AND alias_kind = 'former'
+  UNION ALL
+  SELECT 'hotline', number, purpose, owner, '', '', '', id, 0 FROM hotline WHERE department_id = :id
+  UNION ALL
+  SELECT 'fallback', h.number, h.purpose, h.owner, '', '', '', h.id, 0
+  FROM department d JOIN hotline h ON h.region_id = d.region_id AND h.department_id IS NULL WHERE d.id = :id
+  UNION ALL
+  SELECT 'email', printed, '', '', '', '', '', id, confirmed FROM email WHERE department_id = :id
+"""
+
+
+async def get_region(session: Session, name: str) -> Region | None:
+    """The region of that name."""
+    row = await session.one("SELECT id, name FROM region WHERE name = :name", {"name": name})
+    return Region(row["id"], row["name"]) if row else None
+
+
+async def list_regions(session: Session) -> list[Region]:
+    """Every region."""
+    return [Region(row["id"], row["name"]) for row in await session.all("SELECT id, name FROM region ORDER BY id")]
+
+
+async def save_region(tx: Transaction, name: str) -> Region:
+    """The region of that name, made where there is none."""
+    known = await get_region(tx, name)
+    if known:
+        return known
+    return Region(await tx.insert("INSERT INTO region (name) VALUES (:name) RETURNING id", {"name": name}), name)
+
+
+async def get(session: Session, department_id: int) -> Department | None:
+    """One department, also a secret one: for its own staff."""
+    row = await session.one(_DEPARTMENT + " WHERE d.id = :id", {"id": department_id})
+    return _department(row) if row else None
+
+
+async def get_by_name(session: Session, region_id: int, name: str) -> Department | None:
+    """The department that is registered there under exactly this name."""
+    row = await session.one(
+        _DEPARTMENT + " WHERE d.region_id = :region_id AND d.name = :name", {"region_id": region_id, "name": name}
+    )
+    return _department(row) if row else None
+
+
+async def list_by_alias(session: Session, region_id: int, name: str) -> list[Department]:
+    """The departments there that are also called this."""
+    rows = await session.all(
+        _DEPARTMENT + " JOIN alias a ON a.department_id = d.id WHERE d.region_id = :region_id AND a.name = :name",
+        {"region_id": region_id, "name": name},
+    )
+    return [_department(row) for row in rows]
+
+
+async def list_public(session: Session, region_id: int | None = None) -> list[Department]:
+    """Every department that is not secret, of one region or of all."""
+    rows = await session.all(
+        _DEPARTMENT
+        + " WHERE d.secret = 0 AND (CAST(:region_id AS BIGINT) IS NULL OR d.region_id = :region_id) ORDER BY d.id",
+        {"region_id": region_id},
+    )
+    return [_department(row) for row in rows]
+
+
+async def names(session: Session, department_ids: Iterable[int]) -> dict[int, str]:
+    """What these departments are called."""
+    wanted = ",".join(str(int(department_id)) for department_id in department_ids)
+    rows = await session.all(f"SELECT id, name FROM department WHERE id IN ({wanted})") if wanted else []  # noqa: S608 (integers)
+    return {row["id"]: row["name"] for row in rows}
+
+
+async def insert(
+    tx: Transaction,
+    region_id: int,
+    name: str,
+    kind: DepartmentKind,
+    *,
+    address: str = "",
+    postcode: str = "",
+    hours: str = "",
+    parent_id: int | None = None,
+    secret: bool = False,
+    verified_at: int | None = None,
+) -> int:
+    """Register a department; its id. ``services.lookup.reindex_department`` makes it findable."""
+    return await tx.insert(
+        """INSERT INTO department (region_id, parent_id, name, kind, address, postcode, hours, secret, verified_at)
+           VALUES (:region_id, :parent_id, :name, :kind, :address, :postcode, :hours, :secret, :verified_at)
+           RETURNING id""",
+        {
+            "region_id": region_id,
+            "parent_id": parent_id,
+            "name": name,
+            "kind": kind.value,
+            "address": address,
+            "postcode": postcode,
+            "hours": hours,
+            "secret": int(secret),
+            "verified_at": verified_at,
+        },
+    )
+
+
+async def set_name(tx: Transaction, department_id: int, name: str) -> None:
+    """Rename it; the caller keeps the old name as a former one."""
+    await tx.run("UPDATE department SET name = :name WHERE id = :id", {"id": department_id, "name": name})
+
+
+async def set_place(tx: Transaction, department_id: int, *, address: str, postcode: str) -> bool:
+    """Where it is; empty keeps what is known. Whether anything changed."""
+    changed = await tx.run(
+        """UPDATE department SET address = CASE WHEN :address = '' THEN address ELSE :address END,
+             postcode = CASE WHEN :postcode = '' THEN postcode ELSE :postcode END
+           WHERE id = :id
+             AND ((:address <> '' AND address <> :address) OR (:postcode <> '' AND postcode <> :postcode))""",
+        {"id": department_id, "address": address, "postcode": postcode},
+    )
+    return bool(changed)
+
+
+async def set_hours(tx: Transaction, department_id: int, hours: str) -> None:
+    """When it is open."""
+    await tx.run("UPDATE department SET hours = :hours WHERE id = :id", {"id": department_id, "hours": hours})
+
+
+async def set_secret(tx: Transaction, department_id: int, secret: bool) -> None:
+    """Take it out of everything public, or put it back."""
+    await tx.run("UPDATE department SET secret = :secret WHERE id = :id", {"id": department_id, "secret": int(secret)})
+
+
+async def set_verified(tx: Transaction, department_id: int, now: int) -> None:
+    """Somebody checked the card."""
+    await tx.run("UPDATE department SET verified_at = :now WHERE id = :id", {"id": department_id, "now": now})
+
+
+async def list_aliases(session: Session, department_id: int) -> list[Alias]:
+    """Its other names."""
+    rows = await session.all(
+        "SELECT name, alias_kind FROM alias WHERE department_id = :id ORDER BY name", {"id": department_id}
+    )
+    return [Alias(row["name"], AliasKind(row["alias_kind"])) for row in rows]
+
+
+async def insert_aliases(tx: Transaction, department_id: int, kind: AliasKind, aliases: Iterable[str]) -> None:
+    """Add other names; known ones stay as they are."""
+    rows = [{"id": department_id, "name": name, "kind": kind.value} for name in aliases]
+    if rows:
+        await tx.many(
+            """INSERT INTO alias (department_id, name, alias_kind) VALUES (:id, :name, :kind)
+               ON CONFLICT (department_id, name) DO NOTHING""",
+            rows,
+        )
+
+
+async def list_hotlines(session: Session, department_id: int) -> list[Hotline]:
+    """Its own numbers."""
+    rows = await session.all(
+        "SELECT number, purpose, owner FROM hotline WHERE department_id = :id ORDER BY id", {"id": department_id}
+    )
+    return [_hotline(row) for row in rows]
+
+
+async def list_region_hotlines(session: Session, region_id: int | None = None) -> list[Hotline]:
+    """Numbers for a whole region (or of every region): the fallback for departments that have none."""
+    rows = await session.all(
+        """SELECT number, purpose, owner FROM hotline
+           WHERE department_id IS NULL AND (CAST(:region_id AS BIGINT) IS NULL OR region_id = :region_id)
+           ORDER BY id""",
+        {"region_id": region_id},
+    )
+    return [_hotline(row) for row in rows]
+
+
+async def insert_hotlines(
+    tx: Transaction, region_id: int, department_id: int | None, hotlines: Iterable[Hotline]
+) -> None:
+    """Add numbers to a department, or to the whole region when it is None."""
+    rows = [
+        {
+            "region_id": region_id,
+            "department_id": department_id,
+            "number": hotline.number,
+            "owner": hotline.owner,
+            "purpose": hotline.purpose,
+        }
+        for hotline in hotlines
+    ]
+    if rows:
+        await tx.many(
+            """INSERT INTO hotline (region_id, department_id, number, owner, purpose)
+               VALUES (:region_id, :department_id, :number, :owner, :purpose)""",
+            rows,
+        )
+
+
+async def list_emails(session: Session, department_id: int) -> list[Email]:
+    """Its e-mail addresses."""
+    rows = await session.all(
+        "SELECT printed, confirmed FROM email WHERE department_id = :id ORDER BY id", {"id": department_id}
+    )
+    return [Email(row["printed"], bool(row["confirmed"])) for row in rows]
+
+
+async def insert_emails(tx: Transaction, department_id: int, emails: Iterable[Email]) -> None:
+    """Add e-mail addresses."""
+    rows = [{"id": department_id, "printed": email.printed, "confirmed": int(email.confirmed)} for email in emails]
+    if rows:
+        await tx.many("INSERT INTO email (department_id, printed, confirmed) VALUES (:id, :printed, :confirmed)", rows)
+
+
+async def get_card(session: Session, department_id: int) -> tuple[str, Card | None]:
+    """All that is public about a department, and the search generation, in one question to the database."""
+    rows = await session.all(_CARD, {"id": department_id})
+    generation = next((row["a"] for row in rows if row["what"] == "generation"), "")
+    return generation, _card(department_id, rows)
+
+
+def _card(department_id: int, rows: Sequence[Row]) -> Card | None:
+    department = next((row for row in rows if row["what"] == "department"), None)
+    if department is None:
+        return None
+    numbered = [row for row in rows if row["what"] in ("hotline", "fallback", "email")]
+    numbered.sort(key=lambda row: row["m"])
+    _, name, kind, region_name, address, postcode, hours, verified_at, promise_count = department
+    return Card(
+        id=department_id,
+        name=name,
+        kind=DepartmentKind(kind),
+        region_name=region_name,
+        address=address,
+        postcode=postcode,
+        hours=hours,
+        verified_at=verified_at,
+        former_names=tuple(row["a"] for row in rows if row["what"] == "former"),
+        hotlines=tuple(Hotline(row["a"], row["b"], row["c"]) for row in numbered if row["what"] == "hotline"),
+        fallback_hotlines=tuple(Hotline(row["a"], row["b"], row["c"]) for row in numbered if row["what"] == "fallback"),
+        emails=tuple(Email(row["a"], bool(row["n"])) for row in numbered if row["what"] == "email"),
+        promise_count=promise_count,
+    )
+
+
+def _department(row: Row) -> Department:
+    return Department(
+        id=row["id"],
+        region_id=row["region_id"],
+        region_name=row["region_name"],
+        parent_id=row["parent_id"],
+        name=row["name"],
+        kind=DepartmentKind(row["kind"]),
+        address=row["address"],
+        postcode=row["postcode"],
+        hours=row["hours"],
+        secret=bool(row["secret"]),
+        verified_at=row["verified_at"],
+    )
+
+
+def _hotline(row: Row) -> Hotline:
+    return Hotline(row["number"], row["purpose"], row["owner"])

@@ -1,0 +1,214 @@
+"""The writing side of pledges: what is submitted, claimed, returned and published, and the record of it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from db.database import Row, Session, Transaction
+from domain.pledge import DraftItem, Letter, Pledge, PledgeEvent, PledgeLine
+from domain.words import LetterKind, PledgeStatus
+
+_PLEDGE = """
+  SELECT p.id, p.department_id, d.name AS department_name, p.letter_kind, p.status, p.version, p.preamble, p.closing,
+         p.phone, p.email, p.signer, p.signed_on, p.scan_file, p.scan_kind, p.author_id, a.name AS author_name,
+         p.claimed_by, c.name AS claimed_name, p.created_at, p.published_at
+  FROM pledge p JOIN department d ON d.id = p.department_id
+  LEFT JOIN person a ON a.id = p.author_id LEFT JOIN person c ON c.id = p.claimed_by
+"""
+_LINE = """
+  SELECT p.id, p.version, p.department_id, d.name AS department_name, p.status, p.author_id, p.claimed_by, p.created_at,
+         (SELECT count(*) FROM item i WHERE i.pledge_id = p.id) AS item_count
+  FROM pledge p JOIN department d ON d.id = p.department_id
+"""
+
+
+async def insert(tx: Transaction, letter: Letter, author_id: int, at: int) -> int:
+    """Store a submitted letter with its items; its id."""
+    pledge_id = await tx.insert(
+        """INSERT INTO pledge (department_id, letter_kind, status, preamble, closing, phone, email, signer, signed_on,
+                               scan_file, scan_kind, author_id, created_at)
+           VALUES (:department_id, :letter_kind, 'submitted', :preamble, :closing, :phone, :email, :signer, :signed_on,
+                   :scan_file, :scan_kind, :author_id, :at) RETURNING id""",
+        {**_fields(letter), "department_id": letter.department_id, "author_id": author_id, "at": at},
+    )
+    await _insert_items(tx, pledge_id, letter.items)
+    return pledge_id
+
+
+async def replace(tx: Transaction, pledge_id: int, version: int, letter: Letter, author_id: int) -> bool:
+    """Put a corrected letter in the place of the returned one, as its next version; whether it was still returned."""
+    changed = await tx.run(
+        """UPDATE pledge SET letter_kind = :letter_kind, preamble = :preamble, closing = :closing, phone = :phone,
+             email = :email, signer = :signer, signed_on = :signed_on, scan_file = :scan_file, scan_kind = :scan_kind,
+             author_id = :author_id, status = 'submitted', version = version + 1, claimed_by = NULL, decided_by = NULL
+           WHERE id = :id AND version = :version AND status = 'returned'""",
+        {**_fields(letter), "id": pledge_id, "version": version, "author_id": author_id},
+    )
+    if changed:
+        await tx.run("DELETE FROM item WHERE pledge_id = :id", {"id": pledge_id})
+        await _insert_items(tx, pledge_id, letter.items)
+    return bool(changed)
+
+
+async def get(session: Session, pledge_id: int) -> Pledge | None:
+    """One letter with its items."""
+    row = await session.one(f"{_PLEDGE} WHERE p.id = :id", {"id": pledge_id})
+    if row is None:
+        return None
+    items = await session.all(
+        "SELECT number, title, text, category FROM item WHERE pledge_id = :id ORDER BY position", {"id": pledge_id}
+    )
+    return _pledge(row, items)
+
+
+async def list_waiting(session: Session) -> list[PledgeLine]:
+    """What waits for a decision: unclaimed first, oldest first."""
+    rows = await session.all(
+        f"""{_LINE} WHERE p.status = 'submitted'
+            ORDER BY CASE WHEN p.claimed_by IS NULL THEN 0 ELSE 1 END, p.id"""
+    )
+    return [_line(row) for row in rows]
+
+
+async def list_of_departments(session: Session, department_ids: Sequence[int], limit: int) -> list[PledgeLine]:
+    """The letters of these departments, newest first."""
+    wanted = ",".join(str(int(department_id)) for department_id in department_ids)
+    rows = await session.all(
+        f"{_LINE} WHERE p.department_id IN ({wanted}) ORDER BY p.id DESC LIMIT :limit", {"limit": limit}
+    )
+    return [_line(row) for row in rows]
+
+
+async def set_claimed(
+    tx: Transaction, pledge_id: int, version: int, *, was: int | None, claimed_by: int | None
+) -> bool:
+    """Claim or release a waiting letter if version and claim are as the caller saw them; whether they were."""
+    changed = await tx.run(
+        """UPDATE pledge SET claimed_by = :claimed_by
+           WHERE id = :id AND version = :version AND status = 'submitted' AND coalesce(claimed_by, 0) = :was""",
+        {"id": pledge_id, "version": version, "was": was or 0, "claimed_by": claimed_by},
+    )
+    return bool(changed)
+
+
+async def set_decided(
+    tx: Transaction, pledge_id: int, version: int, status: PledgeStatus, *, by: int, published_at: int | None = None
+) -> bool:
+    """Publish or return a waiting letter that ``by`` has claimed; whether it still stood so."""
+    changed = await tx.run(
+        """UPDATE pledge SET status = :status, decided_by = :by, claimed_by = NULL, published_at = :published_at
+           WHERE id = :id AND version = :version AND status = 'submitted' AND claimed_by = :by""",
+        {"id": pledge_id, "version": version, "status": status.value, "by": by, "published_at": published_at},
+    )
+    return bool(changed)
+
+
+async def release_claims(tx: Transaction, person_id: int) -> None:
+    """Give back all that somebody had claimed who reviews no more."""
+    await tx.run(
+        "UPDATE pledge SET claimed_by = NULL WHERE status = 'submitted' AND claimed_by = :id", {"id": person_id}
+    )
+
+
+async def insert_event(
+    tx: Transaction, pledge_id: int, event_kind: str, at: int, actor_id: int, text: str = ""
+) -> None:
+    """Add a line to the history."""
+    await tx.run(
+        """INSERT INTO pledge_event (pledge_id, at, event_kind, actor_id, text)
+           VALUES (:pledge_id, :at, :event_kind, :actor_id, :text)""",
+        {"pledge_id": pledge_id, "at": at, "event_kind": event_kind, "actor_id": actor_id, "text": text},
+    )
+
+
+async def list_events(session: Session, pledge_id: int) -> list[PledgeEvent]:
+    """The history, oldest first."""
+    rows = await session.all(
+        """SELECT e.at, e.event_kind, p.name AS actor_name, e.text
+           FROM pledge_event e LEFT JOIN person p ON p.id = e.actor_id WHERE e.pledge_id = :id ORDER BY e.id""",
+        {"id": pledge_id},
+    )
+    return [PledgeEvent(row["at"], row["event_kind"], row["actor_name"] or "", row["text"]) for row in rows]
+
+
+async def list_authors(session: Session, pledge_id: int) -> set[int]:
+    """Everybody who has submitted a version of it."""
+    rows = await session.all(
+        "SELECT DISTINCT actor_id FROM pledge_event WHERE pledge_id = :id AND event_kind = 'submitted'",
+        {"id": pledge_id},
+    )
+    return {row["actor_id"] for row in rows if row["actor_id"]}
+
+
+def _fields(letter: Letter) -> dict[str, object]:
+    return {
+        "letter_kind": (letter.letter_kind or LetterKind.DEPARTMENT).value,
+        "preamble": letter.preamble,
+        "closing": letter.closing,
+        "phone": letter.phone,
+        "email": letter.email,
+        "signer": letter.signer,
+        "signed_on": letter.signed_on.isoformat() if letter.signed_on else "",
+        "scan_file": letter.scan_file,
+        "scan_kind": letter.scan_kind,
+    }
+
+
+async def _insert_items(tx: Transaction, pledge_id: int, items: list[DraftItem]) -> None:
+    await tx.many(
+        """INSERT INTO item (pledge_id, position, number, title, text, category)
+           VALUES (:pledge_id, :position, :number, :title, :text, :category)""",
+        [
+            {
+                "pledge_id": pledge_id,
+                "position": position,
+                "number": item.number,
+                "title": item.title,
+                "text": item.text,
+                "category": str(item.category),
+            }
+            for position, item in enumerate(items, start=1)
+        ],
+    )
+
+
+def _pledge(row: Row, items: Sequence[Row]) -> Pledge:
+    letter = Letter(
+        department_id=row["department_id"],
+        letter_kind=LetterKind(row["letter_kind"]),
+        preamble=row["preamble"],
+        items=[DraftItem.model_validate(dict(item)) for item in items],
+        closing=row["closing"],
+        phone=row["phone"],
+        email=row["email"],
+        signer=row["signer"],
+        signed_on=date.fromisoformat(row["signed_on"]) if row["signed_on"] else None,
+        scan_file=row["scan_file"],
+        scan_kind=row["scan_kind"],
+    )
+    return Pledge(
+        id=row["id"],
+        letter=letter,
+        department_name=row["department_name"],
+        status=PledgeStatus(row["status"]),
+        version=row["version"],
+        author_id=row["author_id"] or 0,
+        author_name=row["author_name"] or "",
+        claimed_by=row["claimed_by"] or 0,
+        claimed_name=row["claimed_name"] or "",
+        created_at=row["created_at"],
+        published_at=row["published_at"] or 0,
+    )
+
+
+def _line(row: Row) -> PledgeLine:
+    return PledgeLine(
+        id=row["id"],
+        version=row["version"],
+        department_id=row["department_id"],
+        department_name=row["department_name"],
+        status=PledgeStatus(row["status"]),
+        author_id=row["author_id"] or 0,
+        claimed_by=row["claimed_by"] or 0,
+        item_count=row["item_count"],
+        created_at=row["created_at"],
+    )

@@ -1,0 +1,69 @@
+"""Messages on their way out, kept until Telegram has taken or refused them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from db.database import Row, Session, Transaction
+
+ANSWER, NOTICE = 0, 1
+KEEP_SECONDS = 7 * 24 * 3600
+
+
+@dataclass(slots=True)
+class Outgoing:
+    """One call to Telegram that must happen at least once."""
+
+    id: int
+    chat_id: int
+    lane: int
+    method: str
+    params: str
+    attempts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one outgoing message."""
+
+    id: int
+    state: str
+    message_id: int | None
+    error: str
+
+
+async def last_id(session: Session) -> int:
+    """The highest id ever given."""
+    return int(await session.value("SELECT coalesce(max(id), 0) FROM outbox"))
+
+
+async def insert_all(tx: Transaction, messages: Iterable[Outgoing], now: int) -> None:
+    """Queue messages in the transaction that gave rise to them."""
+    await tx.many(
+        """INSERT INTO outbox (id, chat_id, lane, method, params, state, created_at)
+           VALUES (:id, :chat_id, :lane, :method, :params, 'waiting', :now)""",
+        [
+            {"id": m.id, "chat_id": m.chat_id, "lane": m.lane, "method": m.method, "params": m.params, "now": now}
+            for m in messages
+        ],
+    )
+
+
+async def list_waiting(session: Session) -> Sequence[Row]:
+    """What a start finds unsent, in order."""
+    return await session.all(
+        "SELECT id, chat_id, lane, method, params, attempts FROM outbox WHERE state = 'waiting' ORDER BY id"
+    )
+
+
+async def settle(tx: Transaction, outcomes: Iterable[Outcome], now: int) -> None:
+    """Write down what was sent or refused; the content is forgotten."""
+    await tx.many(
+        """UPDATE outbox SET state = :state, params = '', sent_at = :now, message_id = :message_id, error = :error
+           WHERE id = :id""",
+        [{"id": o.id, "state": o.state, "message_id": o.message_id, "error": o.error, "now": now} for o in outcomes],
+    )
+
+
+async def delete_old(tx: Transaction, now: int) -> None:
+    """Forget settled messages after a week."""
+    await tx.run("DELETE FROM outbox WHERE state <> 'waiting' AND created_at < :before", {"before": now - KEEP_SECONDS})

@@ -1,0 +1,160 @@
+"""Published pledges and their items, as the public reads them; ``db.letters`` holds those on their way there."""
+
+from collections.abc import Iterable, Sequence
+
+from db.database import Row, Session, Transaction
+from domain.pledge import DraftItem
+from domain.promise import Promise
+from domain.words import LetterKind, PledgeStatus
+
+_PROMISE = """
+  SELECT i.id, i.pledge_id, p.department_id, d.name AS department_name, i.number, i.title, i.text, i.category,
+         p.published_at, i.position
+  FROM item i JOIN pledge p ON p.id = i.pledge_id JOIN department d ON d.id = p.department_id
+  WHERE p.status = 'published' AND d.secret = 0
+"""
+_ORDER = " ORDER BY p.published_at DESC, i.pledge_id DESC, i.position"
+_ORDERED = f"""
+  SELECT i.id, lag(i.id) OVER ({_ORDER}) AS previous_id, lead(i.id) OVER ({_ORDER}) AS next_id
+  FROM item i JOIN pledge p ON p.id = i.pledge_id
+  WHERE p.status = 'published' AND p.department_id =
+    (SELECT own.department_id FROM item this JOIN pledge own ON own.id = this.pledge_id WHERE this.id = :id)
+"""  # noqa: S608 (our own words)
+
+
+async def insert_published(
+    tx: Transaction,
+    *,
+    department_id: int,
+    batch_id: int | None,
+    letter_kind: LetterKind,
+    preamble: str,
+    closing: str,
+    phone: str,
+    email: str,
+    now: int,
+    items: Sequence[DraftItem],
+) -> int:
+    """A letter that was published elsewhere and is taken over as it stands; its id."""
+    pledge_id = await tx.insert(
+        """INSERT INTO pledge (department_id, batch_id, letter_kind, status, preamble, closing, phone, email,
+                               created_at, published_at)
+           VALUES (:department_id, :batch_id, :letter_kind, 'published', :preamble, :closing, :phone, :email,
+                   :now, :now) RETURNING id""",
+        {
+            "department_id": department_id,
+            "batch_id": batch_id,
+            "letter_kind": letter_kind.value,
+            "preamble": preamble,
+            "closing": closing,
+            "phone": phone,
+            "email": email,
+            "now": now,
+        },
+    )
+    await insert_items(tx, pledge_id, items)
+    return pledge_id
+
+
+async def insert_items(tx: Transaction, pledge_id: int, items: Iterable[DraftItem]) -> None:
+    """The items of a letter in their order."""
+    rows = [
+        {
+            "pledge_id": pledge_id,
+            "position": position,
+            "number": item.number,
+            "title": item.title,
+            "text": item.text,
+            "category": item.category,
+        }
+        for position, item in enumerate(items)
+    ]
+    if rows:
+        await tx.many(
+            """INSERT INTO item (pledge_id, position, number, title, text, category)
+               VALUES (:pledge_id, :position, :number, :title, :text, :category)""",
+            rows,
+        )
+
+
+async def list_promises(session: Session, department_id: int, *, offset: int, limit: int) -> tuple[list[Promise], int]:
+    """Some of a department's promises, the newest letter first, and how many there are in all."""
+    rows = await session.all(
+        f"""SELECT promise.*, count(*) OVER () AS total FROM ({_PROMISE} AND p.department_id = :id) AS promise
+            ORDER BY published_at DESC, pledge_id DESC, position LIMIT :limit OFFSET :offset""",  # noqa: S608
+        {"id": department_id, "limit": limit, "offset": offset},
+    )
+    return [_promise(row) for row in rows], rows[0]["total"] if rows else 0
+
+
+async def get_promise(session: Session, item_id: int) -> Promise | None:
+    """One promise with its neighbours."""
+    row = await session.one(
+        f"""SELECT promise.*, around.previous_id, around.next_id
+            FROM ({_PROMISE} AND i.id = :id) AS promise JOIN ({_ORDERED}) AS around ON around.id = promise.id""",  # noqa: S608
+        {"id": item_id},
+    )
+    return _promise(row, row["previous_id"], row["next_id"]) if row else None
+
+
+async def get_preamble(session: Session, department_id: int) -> str:
+    """The opening words of the newest published letter."""
+    words = await session.value(
+        """SELECT p.preamble FROM pledge p JOIN department d ON d.id = p.department_id
+           WHERE p.department_id = :id AND p.status = 'published' AND d.secret = 0
+           ORDER BY p.published_at DESC, p.id DESC LIMIT 1""",
+        {"id": department_id},
+    )
+    return words or ""
+
+
+async def list_published_texts(session: Session, department_id: int) -> list[str]:
+    """Everything a department's published letters say, the newest letter first."""
+    rows = await session.all(
+        """SELECT p.preamble AS text, p.id AS pledge_id, -1 AS position FROM pledge p
+           WHERE p.department_id = :id AND p.status = 'published'
+           UNION ALL
+           SELECT CASE WHEN i.title = '' THEN i.text ELSE i.title || ' ' || i.text END, p.id, i.position
+           FROM pledge p JOIN item i ON i.pledge_id = p.id WHERE p.department_id = :id AND p.status = 'published'
+           ORDER BY 2 DESC, 3""",
+        {"id": department_id},
+    )
+    return [row["text"] for row in rows if row["text"]]
+
+
+async def list_published_of_batch(session: Session, batch_id: int, department_id: int) -> list[int]:
+    """The letters of a department that one import brought."""
+    rows = await session.all(
+        "SELECT id FROM pledge WHERE batch_id = :batch_id AND department_id = :department_id",
+        {"batch_id": batch_id, "department_id": department_id},
+    )
+    return [row["id"] for row in rows]
+
+
+async def get_searchable(session: Session, pledge_id: int) -> tuple[int, dict[int, str]] | None:
+    """A letter's department, and the text of each item (empty when the letter is not published)."""
+    rows = await session.all(
+        """SELECT p.department_id, p.status, i.id, i.title, i.text
+           FROM pledge p LEFT JOIN item i ON i.pledge_id = p.id WHERE p.id = :id""",
+        {"id": pledge_id},
+    )
+    if not rows:
+        return None
+    shown = rows[0]["status"] == PledgeStatus.PUBLISHED
+    texts = {row["id"]: f"{row['title']} {row['text']}" if shown else "" for row in rows if row["id"] is not None}
+    return rows[0]["department_id"], texts
+
+
+def _promise(row: Row, previous_id: int | None = None, next_id: int | None = None) -> Promise:
+    return Promise(
+        id=row["id"],
+        pledge_id=row["pledge_id"],
+        department_id=row["department_id"],
+        department_name=row["department_name"],
+        number=row["number"],
+        title=row["title"],
+        text=row["text"],
+        category=row["category"],
+        previous_id=previous_id,
+        next_id=next_id,
+    )

@@ -1,0 +1,210 @@
+"""The three parts running together: receive, work, send; started, watched and stopped as one."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from aiohttp import ClientSession, web
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import Application, ContextTypes, ExtBot
+
+from chat.context import Context, House
+from db.database import Database
+from delivery.limits import Limits
+from delivery.receive import ALLOWED_UPDATES, Inbox, poll, webhook
+from delivery.send import Sender
+from delivery.steps import StepPersistence
+from delivery.telegram import AiohttpRequest, CallRefused, TelegramClient, client_session
+from delivery.work import Worker
+from settings import Settings
+
+log = logging.getLogger(__name__)
+
+STOP_SECONDS = 3.0
+FLUSH_SECONDS = 1.0
+
+App = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], House, None]
+Register = Callable[[App], None]
+Talk = Callable[[Context], Awaitable[None]]
+
+
+class TokenRefused(Exception):
+    """Telegram does not know this token."""
+
+
+class Engine:
+    """One bot on one database."""
+
+    def __init__(self, settings: Settings, token: str, database: Database, register: Register, refuse: Talk) -> None:
+        self.settings = settings
+        self.database = database
+        self._token = token
+        self._register = register
+        self._refuse = refuse
+        self._tasks: list[asyncio.Task[None]] = []
+        self._side: set[asyncio.Task[Any]] = set()
+        self.ready = False
+
+    async def start(self, api_url: str) -> None:
+        """Meet Telegram, take up what waits, and begin.
+
+        Raises:
+            TokenRefused
+        """
+        self._session: ClientSession = client_session()
+        self.client = TelegramClient(self._session, api_url, self._token)
+        self.application = self._build(api_url)
+        await self._initialize()
+        house = self.application.bot_data
+        house.username = self.application.bot.username
+        limits = Limits(self.settings.send_rate)
+        self.sender = Sender(self.client, self.database, limits, on_blocked=self._note_blocked)
+        self.worker = Worker(self.application, self.database, self.client, self.sender, self._refuse)
+        self.inbox = Inbox(self.database, self.worker.wake)
+        await self.sender.load()
+        await self._choose_way_in()
+        self._spawn(self.sender.run())
+        self._spawn(self.worker.run())
+        if not self.settings.webhook_url:
+            self._spawn(poll(self.client, self.inbox))
+        self.ready = True
+
+    def routes(self) -> list[web.RouteDef]:
+        """Health, readiness, and the webhook where one is used."""
+        routes = [web.get("/healthz", self._healthz), web.get("/readyz", self._readyz)]
+        if self.settings.webhook_url and self.settings.webhook_secret:
+            path = urlsplit(self.settings.webhook_url).path or "/"
+            secret = self.settings.webhook_secret.get_secret_value()
+
+            async def take(request: web.Request) -> web.StreamResponse:
+                if not self.ready:
+                    return web.Response(status=503)
+                answer: web.StreamResponse = await webhook(self.inbox, secret)(request)
+                return answer
+
+            routes.append(web.post(path, take))
+        return routes
+
+    async def failed(self) -> None:
+        """Return when a part has stopped; its error is raised.
+
+        Raises:
+            AnotherBotIsPolling, or whatever stopped it.
+        """
+        done, _ = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+
+    async def stop(self) -> None:
+        """Finish the update in hand, write down what was sent, close everything."""
+        self.ready = False
+        for task in self._tasks[2:]:
+            task.cancel()
+        self.worker.stop()
+        if len(self._tasks) > 1:
+            await asyncio.wait(self._tasks[1:], timeout=STOP_SECONDS)
+        with contextlib.suppress(Exception):
+            await self.sender.flush(FLUSH_SECONDS)
+        for task in (*self._tasks, *self._side):
+            task.cancel()
+        await asyncio.gather(*self._tasks, *self._side, return_exceptions=True)
+        await self.close()
+
+    async def close(self) -> None:
+        """Close what ``start`` opened."""
+        with contextlib.suppress(Exception):
+            await self.application.shutdown()
+        await self._session.close()
+
+    async def idle(self) -> None:
+        """Wait until nothing is being handled or sent; for tests."""
+        while not (self.worker.is_idle and self.sender.is_idle):  # noqa: ASYNC110 (tests only; nobody signals this)
+            await asyncio.sleep(0.002)
+
+    def aside(self, work: Awaitable[Any]) -> None:
+        """Run something whose failure harms nobody."""
+        task: asyncio.Task[Any] = asyncio.ensure_future(work)
+        self._side.add(task)
+        task.add_done_callback(self._side.discard)
+
+    def _spawn(self, part: Any) -> None:
+        self._tasks.append(asyncio.create_task(part))
+
+    def _build(self, api_url: str) -> App:
+        persistence = StepPersistence(self.database)
+        persistence.house.settings = self.settings
+        bot: ExtBot[None] = ExtBot(
+            self._token,
+            base_url=f"{api_url}/bot",
+            base_file_url=f"{api_url}/file/bot",
+            request=AiohttpRequest(self._session),
+            get_updates_request=AiohttpRequest(self._session),
+        )
+        types = ContextTypes(context=Context, bot_data=House)
+        application = (
+            Application.builder()
+            .bot(bot)
+            .updater(None)
+            .job_queue(None)
+            .context_types(types)
+            .persistence(persistence)
+            .build()
+        )
+        application.bot_data = persistence.house
+        self._register(application)
+        return application
+
+    async def _initialize(self) -> None:
+        """Ask who we are until Telegram answers."""
+        pause = 0.2
+        while True:
+            try:
+                await self.application.initialize()
+                return
+            except InvalidToken:
+                await self._session.close()
+                raise TokenRefused from None
+            except TelegramError as error:
+                log.warning("telegram_out_of_reach", extra={"error": type(error).__name__, "seconds": pause})
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, 15)
+
+    async def _choose_way_in(self) -> None:
+        if not self.settings.webhook_url:
+            await self._insist("deleteWebhook", {})
+            return
+        secret = self.settings.webhook_secret.get_secret_value() if self.settings.webhook_secret else ""
+        params = {"url": self.settings.webhook_url, "secret_token": secret, "allowed_updates": ALLOWED_UPDATES}
+        await self._insist("setWebhook", params)
+
+    async def _insist(self, method: str, params: dict[str, Any]) -> None:
+        for pause in (0.2, 0.5, 1, 2, 5, 10):
+            try:
+                await self.client.call(method, params)
+                return
+            except CallRefused as refused:
+                log.error("call_refused", extra={"method": method, "code": refused.code})
+                if refused.code != 429:
+                    raise
+            except Exception as error:
+                log.warning("call_failed", extra={"method": method, "error": type(error).__name__})
+            await asyncio.sleep(pause)
+
+    async def _note_blocked(self, person_id: int) -> None:
+        log.warning("person_unreachable")
+        if self.on_unreachable is not None:
+            await self.on_unreachable(self, person_id)
+
+    on_unreachable: Callable[["Engine", int], Awaitable[None]] | None = None
+
+    async def _healthz(self, _request: web.Request) -> web.Response:
+        alive = bool(self._tasks) and not any(task.done() for task in self._tasks)
+        return web.json_response({"alive": alive}, status=200 if alive else 503)
+
+    async def _readyz(self, _request: web.Request) -> web.Response:
+        async with self.database.reading() as session:
+            await session.value("SELECT 1")
+        return web.json_response({"ready": self.ready}, status=200 if self.ready else 503)

@@ -1,0 +1,47 @@
+"""E-mail addresses, also those that lost their @ in print: kept as printed, with a suggestion and never more."""
+
+import re
+
+from domain.page import Email
+
+_GOOD = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._+\-]{0,63}@[A-Za-z0-9][A-Za-z0-9\-]{0,62}(?:\.[A-Za-z0-9\-]{1,62}){1,5}")
+_TOKEN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._+\-]*(?:\s?(?:\(at\)|\[at\]|[#◎●©®*]|\s)\s?[A-Za-z0-9._\-]+)?", re.IGNORECASE)
+_INSTEAD = re.compile(r"\s?(?:\(at\)|\[at\]|[#◎●©®*]|\s)\s?", re.IGNORECASE)
+_MAIL_HOST = re.compile(
+    r"(?<=[A-Za-z0-9_])(?P<dot>\.?)(?P<host>(?:vip\.)?(?:163|126|139|189|21cn|qq|foxmail|sina|sohu|yeah|tom|hotmail|gmail|outlook|aliyun)\.(?:com\.cn|com|net|cn))$",
+    re.IGNORECASE,
+)
+
+
+def find_emails(folded: str, printed: str) -> list[Email]:
+    """The addresses in an e-mail field; ``printed`` is the same stretch as it stands in the source."""
+    good = [Email(printed=printed[match.start() : match.end()]) for match in _GOOD.finditer(folded)]
+    if good or "@" in folded:
+        return good
+    return [
+        Email(printed=printed[match.start() : match.end()].strip(), suggested=suggestion(match[0].strip()))
+        for match in _TOKEN.finditer(folded)
+        if "." in match[0]
+    ]
+
+
+def find_complete(folded: str, printed: str) -> list[Email]:
+    """Complete addresses in running text."""
+    if "@" not in folded:
+        return []
+    return [Email(printed=printed[match.start() : match.end()]) for match in _GOOD.finditer(folded)]
+
+
+def suggestion(token: str) -> str:
+    """What was probably meant by an address without @; nothing where it cannot be told."""
+    token = token.rstrip(".-")
+    instead = _INSTEAD.search(token)
+    if instead:
+        guess = f"{token[: instead.start()]}@{token[instead.end() :]}"
+    elif (host := _MAIL_HOST.search(token)) and (host["dot"] or token.count(".") < 2):
+        guess = f"{token[: host.start()]}@{host['host']}"
+    elif token.count(".") >= 2:
+        guess = token.replace(".", "@", 1)
+    else:
+        return ""
+    return guess if _GOOD.fullmatch(guess) else ""

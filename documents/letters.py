@@ -1,0 +1,153 @@
+"""One unit's letter: preamble, items, closing paragraphs and contacts, each with its place in the source."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from documents.fields import set_apart
+from documents.numbering import Marker, find_labels, find_numbering
+from documents.paragraphs import Paragraph, trimmed
+from documents.signatures import field_name, is_date, signed_name
+from documents.tables import Column, Row, Table, promise_text
+
+_CLOSING = re.compile(
+    r"^(?:以上|上述|下一步|总之|特此|我们郑重|在此|欢迎|敬请|恳请|诚请|请广大|请社会|如有|如违|若违|凡违反|违反以上|对违反|本承诺|此承诺|承诺期限|承诺有效期|为确保|"
+    r"我[局委办单]?[位]?(?:将|郑重|自愿)|真诚|竭诚|让我们)"
+)
+_STOP_AT_END = re.compile(r"[。.;!?:”\"…]$")
+_TITLE = re.compile(r"[。；;！!？?\n]|(?<!\d)\.|\.(?!\d)")
+_LONGEST_TITLE = 32
+_SUB = re.compile(r"^(?:\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[、.)]|[①-⑳]|[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十]{1,3}[,、]|[-—·●■★◆])")
+
+
+@dataclass
+class ItemParts:
+    """The marker and the paragraphs of one item."""
+
+    number: str
+    paragraphs: list[Paragraph]
+    label: str = ""
+    row: str = ""
+
+    @property
+    def text(self) -> str:
+        """The item as printed, without its marker (a table's row with the heads of its columns)."""
+        return self.row or "\n".join(paragraph.raw for paragraph in self.paragraphs)
+
+    @property
+    def title(self) -> str:
+        """Its short heading: a label, a line of its own, or a short first sentence."""
+        if self.label or self.row:
+            return self.label
+        first = self.paragraphs[0].raw if self.paragraphs else ""
+        if len(self.paragraphs) > 1 and len(first) <= _LONGEST_TITLE + 8:
+            return first.rstrip("。：:.")
+        stop = _TITLE.search(first)
+        if stop and stop.start() <= _LONGEST_TITLE and first[stop.end() :].strip():
+            return first[: stop.start()].strip()
+        return ""
+
+
+@dataclass
+class Letter:
+    """A letter taken apart; ``doubts`` are (code, about, item)."""
+
+    preamble: list[Paragraph] = field(default_factory=list)
+    items: list[ItemParts] = field(default_factory=list)
+    closing: list[Paragraph] = field(default_factory=list)
+    contacts: list[Paragraph] = field(default_factory=list)
+    doubts: list[tuple[str, str, int | None]] = field(default_factory=list)
+
+
+def read_letter(body: Sequence[Paragraph], *, joined: bool = False) -> Letter:
+    """Take a letter's body apart."""
+    text, contacts = set_apart(body)
+    letter = Letter(contacts=contacts)
+    text, letter.closing = _cut_closing(text)
+    numbering = find_numbering(text, joined=joined)
+    if numbering.markers:
+        _by_markers(letter, text, numbering.markers)
+        letter.doubts += [
+            ("number-out-of-sequence", text[marker.paragraph].printed(marker.start, marker.end), _item_at(numbering.markers, marker))
+            for marker in numbering.passed
+        ]
+        if len(numbering.markers) == 1:
+            letter.doubts.append(("single-item", "", 1))
+    elif labels := find_labels(text):
+        _by_markers(letter, text, labels)
+    else:
+        _by_paragraphs(letter, text)
+    return letter
+
+
+def _item_at(markers: Sequence[Marker], passed: Marker) -> int | None:
+    before = sum(1 for marker in markers if (marker.paragraph, marker.start) < (passed.paragraph, passed.start))
+    return before or None
+
+
+def _cut_closing(text: list[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
+    """Signature, date and closing sentences at the end of a letter."""
+    end = len(text)
+    while end > 1 and _is_closing(text[end - 1].plain):
+        end -= 1
+    return text[:end], text[end:]
+
+
+def _is_closing(plain: str) -> bool:
+    if is_date(plain) or field_name(plain) or (signed_name(plain) and len(plain) <= 30):
+        return True
+    return bool(_CLOSING.match(plain)) and not _SUB.match(plain)
+
+
+def _by_markers(letter: Letter, text: Sequence[Paragraph], markers: Sequence[Marker]) -> None:
+    ends = [(marker.paragraph, marker.start) for marker in markers[1:]] + [(len(text), 0)]
+    letter.preamble = _between(text, (0, 0), (markers[0].paragraph, markers[0].start))
+    for marker, end in zip(markers, ends, strict=True):
+        paragraphs = _between(text, (marker.paragraph, marker.end), end)
+        labelled = marker.style == "label"
+        letter.items.append(ItemParts("" if labelled else marker.numeral, paragraphs, marker.numeral if labelled else ""))
+    letter.closing = [*_tail_of_last(letter.items), *letter.closing]
+
+
+def _between(text: Sequence[Paragraph], start: tuple[int, int], end: tuple[int, int]) -> list[Paragraph]:
+    """The paragraphs from one place (paragraph, character) to another."""
+    pieces: list[Paragraph | None] = []
+    for index in range(start[0], min(end[0] + 1, len(text))):
+        paragraph = text[index]
+        left = paragraph.place(start[1]) if index == start[0] else paragraph.start
+        right = paragraph.place(end[1]) if index == end[0] and end[1] else paragraph.start if index == end[0] else paragraph.end
+        pieces.append(trimmed(paragraph.source, left, right, run_on=paragraph.run_on) if left < right else None)
+    return [piece for piece in pieces if piece is not None]
+
+
+def _tail_of_last(items: list[ItemParts]) -> list[Paragraph]:
+    """Paragraphs after the last item: more than the items before it have, or ones that sum up."""
+    last = items[-1].paragraphs
+    usual = max((len(item.paragraphs) for item in items[:-1]), default=0)
+    if not usual:
+        usual = 2 if last and not _STOP_AT_END.search(last[0].plain) else 1
+    keep = min(1, len(last))
+    while keep < len(last) and not _CLOSING.match(last[keep].plain) and (keep < usual or _SUB.match(last[keep].plain)):
+        keep += 1
+    items[-1].paragraphs, tail = last[:keep], last[keep:]
+    return tail
+
+
+def _by_paragraphs(letter: Letter, text: Sequence[Paragraph]) -> None:
+    """Without numbering each paragraph is an item; one that leads up to the next is the preamble."""
+    rest = list(text)
+    if len(rest) > 1 and rest[0].plain.endswith(":"):
+        letter.preamble = [rest.pop(0)]
+    letter.items = [ItemParts("", [paragraph]) for paragraph in rest]
+    if len(rest) > 1:
+        letter.doubts.append(("no-numbering", "", None))
+
+
+def read_rows(table: Table, rows: Sequence[Row]) -> Letter:
+    """A letter whose items are the rows of a table."""
+    return Letter(
+        items=[
+            ItemParts(table.cell(row, Column.NUMBER), [row.paragraph], table.cell(row, Column.PROMISE), promise_text(table, row))
+            for row in rows
+        ]
+    )

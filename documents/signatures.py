@@ -1,0 +1,53 @@
+"""Who signed: a name on a line of its own, and the date under it."""
+
+import re
+from collections.abc import Sequence
+
+from documents import names
+from documents.paragraphs import Paragraph
+
+_YEAR = r"(?:\d{4}|[X×x*_]{2,4}|二零[零一二三四五六七八九]{2})"
+_DATE = re.compile(rf"^(?:签发日期|承诺日期|日期|时间)?[:\s]*{_YEAR}\s*年\s*[\d一二三四五六七八九十X×x_*\s]{{1,4}}月(?:\s*[\d一二三四五六七八九十X×x_*\s]{{1,4}}日)?$|^\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}$")
+_STAMP = re.compile(r"\((?:公章|盖章|章|印章|单位公章|加盖公章)\)$")
+_FIELD = re.compile(
+    r"^(?:承诺单位|单位名称|承诺主体|部门名称|单位全称|承诺部门|承诺机关|承诺人|承诺单位名称|单位)(?:\([^()]{1,8}\))?\s*[:|\t]\s*(\S.{0,39})$"
+)
+_NAME_AND_DATE = re.compile(rf"^(.{{2,40}}?)\s+({_YEAR}\s*年.{{2,10}})$")
+
+
+def is_date(plain: str) -> bool:
+    """Whether the line is nothing but a date."""
+    return len(plain) <= 24 and bool(_DATE.match(plain))
+
+
+def signed_name(plain: str) -> str:
+    """The name on a signature line (市教育局, 承诺单位：市教育局（公章）), or nothing."""
+    if len(plain) > 60:
+        return ""
+    if found := _NAME_AND_DATE.match(plain):
+        plain = found[1]
+    if found := _FIELD.match(plain):
+        plain = found[1]
+    name = _STAMP.sub("", plain).strip()
+    quoted = re.sub(r"[“”\"]", "", name)
+    return name if names.is_name(quoted) else ""
+
+
+def field_name(plain: str) -> str:
+    """The name given in a field such as 单位名称（公章）：市教育局, or nothing."""
+    return signed_name(plain) if len(plain) <= 60 and _FIELD.match(plain) else ""
+
+
+def signatures(paragraphs: Sequence[Paragraph]) -> list[int]:
+    """Which paragraphs are names that stand directly above a date (or carry one)."""
+    signed: list[int] = []
+    for index, paragraph in enumerate(paragraphs):
+        if not is_date(paragraph.plain):
+            if _NAME_AND_DATE.match(paragraph.plain[:60]) and signed_name(paragraph.plain):
+                signed.append(index)
+            continue
+        above = index - 1
+        while above >= 0 and signed_name(paragraphs[above].plain):
+            above -= 1
+        signed.extend(range(above + 1, index))
+    return signed

@@ -1,0 +1,160 @@
+"""Tables whose cells are parted by tabs or bars: contacts of several units, promises row by row, tasks of a plan."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from documents.folding import fold
+from documents.paragraphs import Paragraph
+
+
+class Column(Enum):
+    """What a column holds, by the words of its head."""
+
+    UNIT = auto()
+    NUMBER = auto()
+    PROMISE = auto()
+    LIMIT = auto()
+    PHONE = auto()
+    EMAIL = auto()
+    ADDRESS = auto()
+    POSTCODE = auto()
+    TASK = auto()
+    LEAD = auto()
+    SHARE = auto()
+    OTHER = auto()
+
+
+_HEADS: tuple[tuple[Column, str], ...] = (
+    (Column.NUMBER, r"序号|编号|号|No\.?"),
+    (Column.LEAD, r"牵头(?:部门|单位|领导)?|主办(?:部门|单位)"),
+    (Column.SHARE, r"(?:责任|配合|协办|参与)(?:部门|单位)"),
+    (Column.UNIT, r"(?:承诺|窗口|公开)?(?:单位|部门|机关)(?:名称|全称)?|窗口|科室|名称"),
+    (Column.PROMISE, r"(?:公开|服务)?承诺(?:事项|内容|项目)?|(?:服务|办理)(?:事项|项目|内容)|事项(?:名称)?"),
+    (Column.LIMIT, r"(?:承诺|办结|办理|完成)?(?:时限|期限)|(?:完成|办结)时间"),
+    (Column.PHONE, r".{0,8}(?:电话|热线|联系方式)(?:号码)?"),
+    (Column.EMAIL, r".{0,8}(?:邮箱|信箱|邮件|e-?mail)(?:地址)?"),
+    (Column.ADDRESS, r".{0,6}(?:地址|地点)"),
+    (Column.POSTCODE, r"邮编|邮政编码"),
+    (Column.TASK, r"(?:工作|主要|重点|目标|具体)?(?:任务|工作|举措|措施)(?:内容|事项)?"),
+)
+_CONTACTS = {Column.PHONE, Column.EMAIL, Column.ADDRESS, Column.POSTCODE}
+_BAR = re.compile(r"\t|\s?[|｜]\s?")
+_RULE = re.compile(r"^[\s|:+\-—=]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table with its cells as printed."""
+
+    paragraph: Paragraph
+    cells: tuple[str, ...]
+
+
+@dataclass
+class Table:
+    """A head, and the rows below it. ``first`` and ``last`` are paragraph numbers."""
+
+    columns: tuple[Column, ...]
+    heads: tuple[str, ...]
+    first: int
+    last: int
+    rows: list[Row] = field(default_factory=list)
+
+    def cell(self, row: Row, column: Column) -> str:
+        """What a row says in the first column of this kind."""
+        return next((text for kind, text in zip(self.columns, row.cells, strict=False) if kind is column), "")
+
+    @property
+    def lists_contacts(self) -> bool:
+        """Whether it gives units their telephone numbers and addresses, and nothing else."""
+        kinds = set(self.columns)
+        return Column.UNIT in kinds and bool(kinds & _CONTACTS) and not kinds & {Column.PROMISE, Column.TASK}
+
+    @property
+    def lists_promises(self) -> bool:
+        """Whether each row is a promise of a unit."""
+        return {Column.UNIT, Column.PROMISE} <= set(self.columns)
+
+    @property
+    def lists_tasks(self) -> bool:
+        """Whether each row is a task with its departments."""
+        kinds = set(self.columns)
+        return Column.TASK in kinds and bool(kinds & {Column.LEAD, Column.SHARE})
+
+
+def find_tables(paragraphs: Sequence[Paragraph]) -> list[Table]:
+    """All tables with a head that is understood."""
+    tables: list[Table] = []
+    index = 0
+    while index < len(paragraphs):
+        table = _table_at(paragraphs, index)
+        if table is None:
+            index += 1
+            continue
+        tables.append(table)
+        index = table.last + 1
+    return tables
+
+
+def _table_at(paragraphs: Sequence[Paragraph], first: int) -> Table | None:
+    heads = _cells(paragraphs[first])
+    if len(heads) < 2 or len(heads) > 24:
+        return None
+    columns = tuple(_column(head) for head in heads)
+    if len({column for column in columns if column is not Column.OTHER}) < 2:
+        return None
+    table = Table(columns, heads, first, first)
+    if not (table.lists_contacts or table.lists_promises or table.lists_tasks):
+        return None
+    for index in range(first + 1, len(paragraphs)):
+        cells = _cells(paragraphs[index])
+        if _RULE.match(paragraphs[index].raw):
+            table.last = index
+            continue
+        if len(cells) < 2:
+            break
+        table.rows.append(Row(paragraphs[index], cells))
+        table.last = index
+    return table if table.rows else None
+
+
+def _cells(paragraph: Paragraph) -> tuple[str, ...]:
+    """The cells of a line; blank ones at its beginning count, although the paragraph is trimmed."""
+    if paragraph.run_on or not _BAR.search(paragraph.raw):
+        return ()
+    start = paragraph.start
+    while start and paragraph.source[start - 1] in "\t ":
+        start -= 1
+    line = paragraph.source[start : paragraph.end].lstrip(" ").rstrip()
+    if line.startswith(("|", "｜")):
+        line = line.strip("|｜")
+    return tuple(cell.strip() for cell in _BAR.split(line))
+
+
+def _column(head: str) -> Column:
+    plain = re.sub(r"[\s*]", "", fold(head))
+    plain = re.sub(r"\([^()]*\)$", "", plain)
+    return next((column for column, words in _HEADS if re.fullmatch(words, plain, re.IGNORECASE)), Column.OTHER)
+
+
+def groups(table: Table) -> list[tuple[str, list[Row]]]:
+    """The rows of one unit after the other; a blank cell means the unit above."""
+    found: list[tuple[str, list[Row]]] = []
+    for row in table.rows:
+        name = table.cell(row, Column.UNIT)
+        if found and name in {"", found[-1][0], "同上", "〃"}:
+            found[-1][1].append(row)
+        elif name:
+            found.append((name, [row]))
+    return found
+
+
+def promise_text(table: Table, row: Row) -> str:
+    """A row's promise with what its other columns say about it."""
+    said = [table.cell(row, Column.PROMISE)]
+    for column, head, text in zip(table.columns, table.heads, row.cells, strict=False):
+        if text and column in {Column.LIMIT, Column.OTHER}:
+            said.append(f"{head}：{text}")
+    return "；".join(part for part in said if part)

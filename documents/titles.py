@@ -1,0 +1,41 @@
+"""What the page says about itself: its title and who issued it."""
+
+import re
+from collections.abc import Sequence
+
+from documents.headings import read_heading
+from documents.matter import is_commentary, is_contents
+from documents.paragraphs import Paragraph
+from documents.signatures import is_date, signatures, signed_name
+
+_NUMBER_OF_FILE = re.compile(r"[〔\[(]\d{4}[〕\])]\s*\d+号")
+_TITLE = re.compile(r"承诺|方案|活动|通知|公告|公示|办法|意见|要点|书$")
+_PREFACE = re.compile(r"^(?:前言|序言?|引言|导语|说明)$|(?:[.…·]{3,}|\s)\d{1,4}$")
+_LONGEST = 60
+
+
+def find_title(front: Sequence[Paragraph]) -> str:
+    """The first line that can be a title: short, without a full stop, before the text sets in."""
+    first = ""
+    for paragraph in front[:12]:
+        plain = paragraph.plain
+        if len(plain) > _LONGEST or re.search(r"[。;!]|[:,]$", plain):
+            break
+        if is_contents(plain) or is_date(plain) or is_commentary(paragraph) or _PREFACE.search(plain) or _NUMBER_OF_FILE.search(plain):
+            continue
+        if _TITLE.search(plain):
+            return paragraph.raw
+        first = first or paragraph.raw
+    return first
+
+
+def find_issuers(matter: Sequence[Paragraph]) -> tuple[str, ...]:
+    """The names above a date."""
+    found: list[str] = []
+    for index in signatures(matter):
+        name = signed_name(matter[index].plain)
+        heading = read_heading(matter[index])
+        printed = matter[index].as_printed(name) if name in matter[index].plain else matter[index].raw
+        if name and printed not in found and heading is not None:
+            found.append(printed)
+    return tuple(found)

@@ -1,0 +1,149 @@
+"""Why something can't be done: facts, without words; ``texts/refusals.py`` has the words for each."""
+
+
+class Refusal(Exception):
+    """Base of all; ``values`` fill the slots of its words."""
+
+    def __init__(self, **values: str | int) -> None:
+        super().__init__(type(self).__name__)
+        self.values = values
+
+
+class ButtonIsStale(Refusal):
+    """The button is from an earlier time or not of this person."""
+
+
+class NotAllowed(Refusal):
+    """The person lacks the role."""
+
+
+class NotFound(Refusal):
+    """There is no such thing, or not for this person: the two can't be told apart."""
+
+
+class NothingTyped(Refusal):
+    """Empty after invisible characters are taken out."""
+
+
+class TextTooLong(Refusal):
+    """``limit`` characters at most, ``length`` were sent."""
+
+
+class TextTooShort(Refusal):
+    """``limit`` characters at least."""
+
+
+class WrongKindOfAnswer(Refusal):
+    """A sticker where a text is awaited, and the like."""
+
+
+class OnlyInPrivate(Refusal):
+    """Personal matters are dealt with in the private chat."""
+
+
+class DepartmentUnclear(Refusal):
+    """No department, or several, by that name."""
+
+
+class TooMuchEvidence(Refusal):
+    """``limit`` pieces at most."""
+
+
+class AlreadyClaimed(Refusal):
+    """``name`` was quicker."""
+
+
+class NotClaimed(Refusal):
+    """It must be claimed first, by the one who acts."""
+
+
+class CaseIsClosed(Refusal):
+    """Nothing more can be done with a closed case."""
+
+
+class ReceiptUnknown(Refusal):
+    """No case has this receipt."""
+
+
+class PhoneUnreadable(Refusal):
+    """``text`` is no telephone number."""
+
+
+class PhoneNeedsAreaCode(Refusal):
+    """``text`` lacks its area code."""
+
+
+class TooManyPhones(Refusal):
+    """``limit`` numbers at most."""
+
+
+class EmailUnreadable(Refusal):
+    """``text`` is no e-mail address."""
+
+
+class DateUnreadable(Refusal):
+    """It reads as no day of the calendar."""
+
+
+class DateInFuture(Refusal):
+    """A letter can't be signed on a day to come."""
+
+
+class DateTooOld(Refusal):
+    """Before ``year``."""
+
+
+class TooManyItems(Refusal):
+    """``limit`` items at most, it would be ``count``."""
+
+
+class PledgeUnfinished(Refusal):
+    """Something that every letter needs is still missing."""
+
+
+class PledgeHasMoved(Refusal):
+    """It is no longer as the screen showed it: decided, corrected or claimed meanwhile."""
+
+
+class OwnPledge(Refusal):
+    """Nobody reviews what they or their department wrote."""
+
+
+class ScanMissing(Refusal):
+    """Nothing is published without a scan of the signed and sealed letter."""
+
+
+class PledgeNotClaimed(Refusal):
+    """It must be claimed first, by the one who decides."""
+
+
+class NotYourDepartment(Refusal):
+    """The person does not, or no longer, write for this department."""
+
+
+class InvitationUnknown(Refusal):
+    """No open invitation has this code."""
+
+
+class InvitationUsed(Refusal):
+    """It was good for one use, and that is over."""
+
+
+class InvitationExpired(Refusal):
+    """Too late, or revoked."""
+
+
+class RoleAlreadyHeld(Refusal):
+    """The invitation gives nothing new; it stays open."""
+
+
+class TooManyTries(Refusal):
+    """``limit`` wrong codes within an hour."""
+
+
+class LastOwner(Refusal):
+    """The last owner stays one."""
+
+
+class OneScanOnly(Refusal):
+    """Several pages belong into one file."""

@@ -1,0 +1,109 @@
+"""Complaints as staff see them: the queue, one case, claiming and giving back, the evidence."""
+
+from dataclasses import dataclass
+
+from telegram import Update
+
+from chat.buttons import BACK_TO_MENU, AnswerCase, ClaimCase, ListComplaints, ShowCase
+from chat.callback_data import Button
+from chat.cards import case_label, case_lines, history_lines, who_lines
+from chat.context import Context
+from chat.keyboards import Key
+from chat.policy import CASE_STAFF, allow
+from domain.complaint import Case
+from domain.words import CaseStatus
+from services import complaints
+from texts import common
+from texts import complaint as texts
+
+
+@dataclass(frozen=True)
+class ReleaseCase(Button, prefix="case.release"):
+    """Give a claimed case back."""
+
+    complaint_id: int
+
+
+@dataclass(frozen=True)
+class SendEvidence(Button, prefix="case.evidence"):
+    """See the photos, files and places."""
+
+    complaint_id: int
+
+
+@allow(CASE_STAFF)
+async def list_complaints(update: Update, context: Context) -> None:
+    """What waits: unclaimed first, oldest first."""
+    page = max(0, context.pressed(ListComplaints).page) if update.callback_query else 0
+    cases = await complaints.list_open(context.tx, context.person, page)
+    if not cases and not page:
+        context.show(texts.QUEUE_EMPTY, keys=[BACK_TO_MENU])
+        return
+    keys = [[Key(case_label(case), ShowCase(case.id))] for case in cases[: complaints.PAGE]]
+    turn = []
+    if page:
+        turn.append(Key(common.PREVIOUS_PAGE, ListComplaints(page - 1)))
+    if len(cases) > complaints.PAGE:
+        turn.append(Key(common.NEXT_PAGE, ListComplaints(page + 1)))
+    context.show(texts.QUEUE_TITLE, keys=[*keys, turn, BACK_TO_MENU])
+
+
+@allow(CASE_STAFF)
+async def show_case(_update: Update, context: Context) -> None:
+    """One case in full."""
+    case = await complaints.get_for_staff(context.tx, context.pressed(ShowCase).complaint_id, context.person)
+    await show(context, case)
+
+
+@allow(CASE_STAFF)
+async def claim_case(_update: Update, context: Context) -> None:
+    """Take it; the citizen hears that somebody is on it."""
+    case = await complaints.claim(context.tx, context.pressed(ClaimCase).complaint_id, context.person, context.at)
+    citizen = await complaints.citizen_of(context.tx, case)
+    if citizen:
+        context.notify(citizen, texts.TAKEN_UP(number=case.number))
+    context.toast(texts.CLAIMED)
+    await show(context, case)
+
+
+@allow(CASE_STAFF)
+async def release_case(_update: Update, context: Context) -> None:
+    """Give it back to all."""
+    case = await complaints.release(context.tx, context.pressed(ReleaseCase).complaint_id, context.person, context.at)
+    context.toast(texts.RELEASED)
+    await show(context, case)
+
+
+@allow(CASE_STAFF)
+async def send_evidence(_update: Update, context: Context) -> None:
+    """Send photos, files and places anew; a forward would show who sent them."""
+    case = await complaints.get_for_staff(context.tx, context.pressed(SendEvidence).complaint_id, context.person)
+    context.toast(texts.EVIDENCE_SENT)
+    for piece in await complaints.evidence(context.tx, case):
+        if piece.kind == "place":
+            context.send_place(context.person, piece.latitude or 0.0, piece.longitude or 0.0)
+        else:
+            context.send_file(context.person, piece.kind, piece.file_id, piece.caption)
+
+
+async def show(context: Context, case: Case) -> None:
+    """The case, what can be done with it, and its history."""
+    events = await complaints.history(context.tx, case)
+    who = await complaints.contact_of(context.tx, case)
+    lines = [*case_lines(case, context), *who_lines(case, who), "", *history_lines(events, context)]
+    context.show(*lines, keys=_keys(case, context.person.id))
+
+
+def _keys(case: Case, person_id: int) -> list[list[Key]]:
+    keys: list[list[Key]] = []
+    if case.status is CaseStatus.FILED:
+        keys.append([Key(texts.CLAIM, ClaimCase(case.id))])
+    elif case.claimed_by == person_id and case.status is not CaseStatus.CLOSED:
+        own = [Key(texts.ANSWER, AnswerCase(case.id))]
+        if case.status is CaseStatus.CLAIMED:
+            own.append(Key(texts.RELEASE, ReleaseCase(case.id)))
+        keys.append(own)
+    if case.evidence_count:
+        keys.append([Key(texts.SHOW_EVIDENCE, SendEvidence(case.id))])
+    keys.append([Key(texts.QUEUE_BACK, ListComplaints()), *BACK_TO_MENU])
+    return keys

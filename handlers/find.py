@@ -1,0 +1,139 @@
+"""A citizen asks for a department: whatever they type finds its card and its promises."""
+
+from telegram import Update
+
+from chat.buttons import BACK_TO_MENU, BeginComplaint, ListPromises, ShowDepartment, ShowPromise
+from chat.cards import department_lines, fallback_lines, item_label, promise_lines
+from chat.context import Context
+from chat.keyboards import Key, Rows
+from chat.policy import EVERYONE, allow
+from domain.refusals import NotFound, WrongKindOfAnswer
+from domain.typed import take_text
+from services import lookup
+from texts import common, menu
+from texts import find as texts
+from texts.base import Words
+
+PAGE = 5
+MOST = 500
+
+
+@allow(EVERYONE)
+async def find_command(update: Update, context: Context) -> None:
+    """``/find words``; without words it says what to type."""
+    if context.args:
+        await _find(context, " ".join(context.args))
+    else:
+        context.say(menu.FIND_HINT, keys=[BACK_TO_MENU])
+
+
+@allow(EVERYONE)
+async def find_typed(update: Update, context: Context) -> None:
+    """Anything typed outside a dialogue is a question."""
+    message = update.message
+    await _find(context, message.text or "" if message else "")
+
+
+async def _find(context: Context, typed: str) -> None:
+    text = take_text(typed, most=MOST)
+    found = await lookup.find(context.tx, text)
+    if found.exact:
+        await _show_card(context, found.departments[0].id)
+        return
+    if found.departments or found.items:
+        context.say(*_hit_lines(found, text), keys=_hit_keys(found))
+        return
+    lines: list[Words] = [texts.NONE(text=text)]
+    hotlines = fallback_lines(await lookup.fallback_hotlines(context.tx))
+    if hotlines:
+        lines += ["", texts.NONE_HOTLINE, *hotlines]
+    context.say(*lines, keys=[[Key(menu.COMPLAIN, BeginComplaint()), *BACK_TO_MENU]])
+
+
+def _hit_lines(found: lookup.Found, text: str) -> list[Words]:
+    lines: list[Words] = [texts.SEVERAL(text=text)]
+    if found.items:
+        lines += ["", texts.IN_PROMISES]
+        lines += [texts.ITEM_HIT(name=item.department_name, text=item.text) for item in found.items]
+    return lines
+
+
+def _hit_keys(found: lookup.Found) -> Rows:
+    keys = [[Key(hit.name, ShowDepartment(hit.id))] for hit in found.departments]
+    shown = {hit.id for hit in found.departments}
+    for item in found.items:
+        if item.department_id not in shown:
+            shown.add(item.department_id)
+            keys.append([Key(item.department_name, ShowDepartment(item.department_id))])
+    return [*keys[:8], BACK_TO_MENU]
+
+
+@allow(EVERYONE)
+async def show_department(_update: Update, context: Context) -> None:
+    """A department's card."""
+    await _show_card(context, context.pressed(ShowDepartment).department_id)
+
+
+async def _show_card(context: Context, department_id: int) -> None:
+    card = await lookup.card(context.tx, department_id)
+    if card is None:
+        raise NotFound
+    keys: list[list[Key]] = []
+    if card.promise_count:
+        keys.append([Key(texts.PROMISES(count=card.promise_count), ListPromises(card.id))])
+    keys += [[Key(texts.REPORT, BeginComplaint(card.id, 0))], BACK_TO_MENU]
+    context.show(*department_lines(card, context.settings.zone), keys=keys)
+
+
+@allow(EVERYONE)
+async def list_promises(_update: Update, context: Context) -> None:
+    """One page of promises, a button each."""
+    wanted = context.pressed(ListPromises)
+    page = max(0, wanted.page)
+    promises = await lookup.promises(context.tx, wanted.department_id, page=page, size=PAGE)
+    if not promises.items:
+        raise NotFound
+    name = promises.items[0].department_name
+    first = page * PAGE + 1
+    lines: list[Words] = [
+        texts.LIST_TITLE(name=name, first=first, last=first + len(promises.items) - 1, count=promises.count),
+        "",
+    ]
+    lines += [item_label(item.number, item.title, item.text) for item in promises.items]
+    keys = [[Key(item_label(item.number, item.title, item.text), ShowPromise(item.id))] for item in promises.items]
+    turn = []
+    if page:
+        turn.append(Key(common.PREVIOUS_PAGE, ListPromises(wanted.department_id, page - 1)))
+    if first + PAGE - 1 < promises.count:
+        turn.append(Key(common.NEXT_PAGE, ListPromises(wanted.department_id, page + 1)))
+    keys += [turn, [Key(texts.BACK_TO_CARD(name=name), ShowDepartment(wanted.department_id)), *BACK_TO_MENU]]
+    context.show(*lines, keys=keys)
+
+
+@allow(EVERYONE)
+async def show_promise(_update: Update, context: Context) -> None:
+    """One promise in full; a long one in several messages."""
+    promise = await lookup.promise(context.tx, context.pressed(ShowPromise).item_id)
+    if promise is None:
+        raise NotFound
+    turn = []
+    if promise.previous_id:
+        turn.append(Key(common.PREVIOUS_PAGE, ShowPromise(promise.previous_id)))
+    if promise.next_id:
+        turn.append(Key(common.NEXT_PAGE, ShowPromise(promise.next_id)))
+    keys = [
+        [Key(texts.REPORT_ITEM, BeginComplaint(promise.department_id, promise.id))],
+        turn,
+        [Key(texts.BACK_TO_CARD(name=promise.department_name), ShowDepartment(promise.department_id))],
+    ]
+    context.show(*promise_lines(promise), keys=keys)
+
+
+@allow(EVERYONE)
+async def refuse_other_message(_update: Update, _context: Context) -> None:
+    """A photo or a sticker out of the blue.
+
+    Raises:
+        WrongKindOfAnswer
+    """
+    raise WrongKindOfAnswer

@@ -1,0 +1,135 @@
+"""The menu, help, language, and buttons nobody else knows."""
+
+from domain.pledge import PledgeDraft
+from telegram import Update
+
+from chat.buttons import (
+    BACK_TO_MENU,
+    AskFind,
+    AskLanguage,
+    BeginComplaint,
+    BeginInvite,
+    BeginPledge,
+    ListCases,
+    ListComplaints,
+    ListPeople,
+    ListReviews,
+    ResumeComplaint,
+    SetLanguage,
+    ShowHelp,
+)
+from chat.commands import commands_for
+from chat.context import Context
+from chat.keyboards import Key, Rows, in_rows
+from chat.policy import EVERYONE, allow
+from db import campaigns, departments, people
+from domain.complaint import ComplaintDraft
+from domain.refusals import ButtonIsStale
+from domain.words import Role
+from services import drafts
+from texts import common, menu
+from texts.base import LANGUAGES, Day, Joined, Words
+
+
+@allow(EVERYONE)
+async def start(_update: Update, context: Context) -> None:
+    """Greet, and give the command menu of this person's roles and language."""
+    context.set_commands(context.person, commands_for(context.person))
+    await show_menu(context)
+
+
+@allow(EVERYONE)
+async def open_menu(_update: Update, context: Context) -> None:
+    """The menu in place of the message whose button was pressed."""
+    await show_menu(context)
+
+
+async def show_menu(context: Context, first: Words | None = None) -> None:
+    """The menu of everything this person may do; ``first`` stands above it."""
+    lines: list[Words] = [first] if first else [menu.WELCOME(name=context.person.name)]
+    if context.person.holdings and not first:
+        lines += await _staff_lines(context)
+    context.show(Joined(lines, "\n\n"), keys=await _menu_keys(context))
+
+
+async def _staff_lines(context: Context) -> list[Words]:
+    names = await departments.names(context.tx, [h.department_id for h in context.person.holdings if h.department_id])
+    roles = [
+        Joined([common.ROLES[holding.role], names.get(holding.department_id, "")], " ").parts
+        for holding in context.person.holdings
+    ]
+    lines: list[Words] = [
+        menu.YOUR_ROLES(roles=Joined([Joined([part for part in role if part], " · ") for role in roles], "; "))
+    ]
+    campaign = await campaigns.get_running(context.tx, context.now.date())
+    if campaign:
+        lines.append(menu.CAMPAIGN(name=campaign.name, due=Day(campaign.due_on)))
+    return lines
+
+
+async def _menu_keys(context: Context) -> Rows:
+    person = context.person
+    rows: list[list[Key]] = []
+    if await drafts.current(context.tx, person.id, "complaint", ComplaintDraft):
+        rows.append([Key(menu.CONTINUE_COMPLAINT, ResumeComplaint())])
+    if person.has(Role.LIAISON, Role.PRINCIPAL):
+        waiting = await drafts.current(context.tx, person.id, "pledge", PledgeDraft)
+        rows.append([Key(menu.CONTINUE_PLEDGE if waiting else menu.PLEDGE, BeginPledge())])
+    if person.has(Role.REVIEWER, Role.OWNER):
+        rows.append([Key(menu.REVIEW, ListReviews())])
+    if person.has(Role.REVIEWER, Role.SUPERVISOR, Role.OWNER):
+        rows.append([Key(menu.COMPLAINTS, ListComplaints())])
+    if person.has(Role.OWNER):
+        rows.append([Key(menu.INVITE, BeginInvite()), Key(menu.PEOPLE, ListPeople())])
+    everyone = [
+        Key(menu.FIND, AskFind()),
+        Key(menu.COMPLAIN, BeginComplaint()),
+        Key(menu.CASES, ListCases()),
+        Key(menu.LANGUAGE, AskLanguage()),
+        Key(menu.HELP, ShowHelp()),
+    ]
+    return [*in_rows(everyone, 2), *rows] if not person.is_staff else [*rows, *in_rows(everyone, 2)]
+
+
+@allow(EVERYONE)
+async def show_help(_update: Update, context: Context) -> None:
+    """What can be done here."""
+    lines: list[Words] = [menu.HELP_TEXT]
+    if context.person.is_staff:
+        lines.append(menu.HELP_STAFF)
+    context.show(Joined(lines, "\n\n"), keys=[BACK_TO_MENU])
+
+
+@allow(EVERYONE)
+async def ask_find(_update: Update, context: Context) -> None:
+    """What to type."""
+    context.show(menu.FIND_HINT, keys=[BACK_TO_MENU])
+
+
+@allow(EVERYONE)
+async def ask_language(_update: Update, context: Context) -> None:
+    """Offer the languages, each under its own name."""
+    keys = [[Key(name, SetLanguage(language)) for language, name in LANGUAGES.items()], BACK_TO_MENU]
+    context.show(menu.CHOOSE_LANGUAGE, keys=keys)
+
+
+@allow(EVERYONE)
+async def take_language(update: Update, context: Context) -> None:
+    """Keep the choice, and speak it from here on."""
+    language = context.pressed(SetLanguage).language
+    if language not in LANGUAGES:
+        raise ButtonIsStale
+    await people.set_language(context.tx, context.person.id, language)
+    await context.meet_again()
+    context.toast(menu.LANGUAGE_SET(language=LANGUAGES[language]))
+    await start(update, context)
+
+
+@allow(EVERYONE)
+async def answer_stale_button(_update: Update, _context: Context) -> None:
+    """A button from before, or of another making.
+
+    Raises:
+        ButtonIsStale: always; its words come with a fresh menu.
+    """
+    raise ButtonIsStale

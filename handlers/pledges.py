@@ -1,0 +1,61 @@
+"""The letters of the departments one writes for: the list, and one with how it stands."""
+
+from dataclasses import dataclass
+
+from telegram import Update
+
+from chat.buttons import BACK_TO_MENU, BeginPledge, CorrectPledge, ListOwnPledges, ShowOwnPledge
+from chat.callback_data import Button
+from chat.context import Context
+from chat.keyboards import Key
+from chat.letters import history_lines, letter_lines, line_label, standing_lines
+from chat.policy import WRITERS, allow
+from domain.refusals import NotFound
+from domain.words import PledgeStatus
+from services import pledges
+from texts import menu
+from texts import pledge as texts
+from texts import review as review_texts
+
+
+@dataclass(frozen=True)
+class SendOwnScan(Button, prefix="pledge.own_scan"):
+    """See the scan of one's own letter."""
+
+    pledge_id: int
+
+
+@allow(WRITERS)
+async def list_own_pledges(_update: Update, context: Context) -> None:
+    """All letters of the departments, newest first."""
+    lines = await pledges.list_own(context.tx, context.person)
+    if not lines:
+        context.show(texts.OWN_EMPTY, keys=[[Key(menu.PLEDGE, BeginPledge()), *BACK_TO_MENU]])
+        return
+    keys = [[Key(line_label(line), ShowOwnPledge(line.id))] for line in lines]
+    context.show(texts.OWN_TITLE, keys=[*keys, [Key(menu.PLEDGE, BeginPledge()), *BACK_TO_MENU]])
+
+
+@allow(WRITERS)
+async def show_own_pledge(_update: Update, context: Context) -> None:
+    """One letter whole, with its history; a returned one can be corrected."""
+    pledge = await pledges.get_for_author(context.tx, context.pressed(ShowOwnPledge).pledge_id, context.person)
+    lines = [*standing_lines(pledge), "", *letter_lines(pledge.letter, pledge.department_name), ""]
+    events = history_lines(await pledges.history(context.tx, pledge), context)
+    keys: list[list[Key]] = []
+    if pledge.status is PledgeStatus.RETURNED:
+        keys.append([Key(texts.CORRECT, CorrectPledge(pledge.id, pledge.version))])
+    if pledge.letter.scan_file:
+        keys.append([Key(texts.SCAN_SHOW, SendOwnScan(pledge.id))])
+    context.show(*lines, *events, keys=[*keys, [Key(texts.OWN_BACK, ListOwnPledges()), *BACK_TO_MENU]])
+
+
+@allow(WRITERS)
+async def send_own_scan(_update: Update, context: Context) -> None:
+    """The photo or file below the letter."""
+    pledge = await pledges.get_for_author(context.tx, context.pressed(SendOwnScan).pledge_id, context.person)
+    if not pledge.letter.scan_file:
+        raise NotFound
+    context.toast(review_texts.SCAN_SENT)
+    caption = review_texts.SCAN_CAPTION(department=pledge.department_name, number=pledge.id)
+    context.send_file(context.person, pledge.letter.scan_kind, pledge.letter.scan_file, caption)

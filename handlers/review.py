@@ -1,0 +1,184 @@
+"""Pledge letters that wait for a decision: the queue, one letter whole, claiming, giving back, publishing.
+
+Returning one with a reason is a dialogue: ``conversations.return_pledge``.
+"""
+
+from dataclasses import dataclass
+
+from telegram import Update
+
+from chat.buttons import (
+    BACK_TO_MENU,
+    BeginReturn,
+    ClaimReview,
+    ListReviews,
+    ShowDepartment,
+    ShowOwnPledge,
+    ShowReview,
+)
+from chat.callback_data import Button
+from chat.context import Context
+from chat.keyboards import Key, Rows
+from chat.letters import history_lines, letter_lines, standing_lines, warning_lines
+from chat.policy import REVIEWERS, allow
+from domain.pledge import Pledge, PledgeLine
+from domain.refusals import ScanMissing
+from services import pledges
+from texts import common
+from texts import pledge as letter_texts
+from texts import review as texts
+from texts.base import Words
+
+
+@dataclass(frozen=True)
+class ReleaseReview(Button, prefix="review.release"):
+    """Give a claimed letter back."""
+
+    pledge_id: int
+    version: int
+
+
+@dataclass(frozen=True)
+class SendScan(Button, prefix="review.scan"):
+    """See the signed and sealed sheet."""
+
+    pledge_id: int
+    version: int
+
+
+@dataclass(frozen=True)
+class AskApprove(Button, prefix="review.approve_ask"):
+    """Ask once more before a letter is published."""
+
+    pledge_id: int
+    version: int
+
+
+@dataclass(frozen=True)
+class ApprovePledge(Button, prefix="review.approve"):
+    """Publish it."""
+
+    pledge_id: int
+    version: int
+
+
+@allow(REVIEWERS)
+async def list_reviews(update: Update, context: Context) -> None:
+    """What waits: unclaimed first, oldest first."""
+    page = max(0, context.pressed(ListReviews).page) if update.callback_query else 0
+    lines = await pledges.list_waiting(context.tx, context.person, page)
+    if not lines and not page:
+        context.show(texts.QUEUE_EMPTY, keys=[BACK_TO_MENU])
+        return
+    keys = [[_queue_key(line, context.person.id)] for line in lines[: pledges.PAGE]]
+    turn = []
+    if page:
+        turn.append(Key(common.PREVIOUS_PAGE, ListReviews(page - 1)))
+    if len(lines) > pledges.PAGE:
+        turn.append(Key(common.NEXT_PAGE, ListReviews(page + 1)))
+    context.show(texts.QUEUE_TITLE, keys=[*keys, turn, BACK_TO_MENU])
+
+
+def _queue_key(line: PledgeLine, person_id: int) -> Key:
+    words = texts.QUEUE_LINE_CLAIMED if line.claimed_by else texts.QUEUE_LINE
+    if line.claimed_by == person_id:
+        words = texts.QUEUE_LINE_OWN
+    label = words(department=line.department_name, count=line.item_count)
+    return Key(label, ShowReview(line.id, line.version))
+
+
+@allow(REVIEWERS)
+async def show_review(_update: Update, context: Context) -> None:
+    """One letter whole, with what is missing and what can be done."""
+    pressed = context.pressed(ShowReview)
+    await _show(context, await pledges.get_for_review(context.tx, pressed.pledge_id, pressed.version, context.person))
+
+
+@allow(REVIEWERS)
+async def claim_review(_update: Update, context: Context) -> None:
+    """Take it; of two who press at once one gets it."""
+    pressed = context.pressed(ClaimReview)
+    pledge = await pledges.claim(context.tx, pressed.pledge_id, pressed.version, context.person, context.at)
+    context.toast(texts.CLAIMED)
+    await _show(context, pledge)
+
+
+@allow(REVIEWERS)
+async def release_review(_update: Update, context: Context) -> None:
+    """Give it back to all."""
+    pressed = context.pressed(ReleaseReview)
+    pledge = await pledges.release(context.tx, pressed.pledge_id, pressed.version, context.person, context.at)
+    context.toast(texts.RELEASED)
+    await _show(context, pledge)
+
+
+@allow(REVIEWERS)
+async def send_scan(_update: Update, context: Context) -> None:
+    """The photo or file below the letter."""
+    pressed = context.pressed(SendScan)
+    pledge = await pledges.get_for_review(context.tx, pressed.pledge_id, pressed.version, context.person)
+    if not pledge.letter.scan_file:
+        raise ScanMissing
+    context.toast(texts.SCAN_SENT)
+    caption = texts.SCAN_CAPTION(department=pledge.department_name, number=pledge.id)
+    context.send_file(context.person, pledge.letter.scan_kind, pledge.letter.scan_file, caption)
+
+
+@allow(REVIEWERS)
+async def ask_approve(_update: Update, context: Context) -> None:
+    """Really? What hinders it is said before the question."""
+    pressed = context.pressed(AskApprove)
+    pledge = await pledges.get_publishable(context.tx, pressed.pledge_id, pressed.version, context.person)
+    question = texts.ASK_APPROVE(
+        department=pledge.department_name, version=pledge.version, count=len(pledge.letter.items)
+    )
+    keys = [
+        [Key(texts.APPROVE_YES, ApprovePledge(pledge.id, pledge.version))],
+        [Key(texts.APPROVE_NO, ShowReview(pledge.id, pledge.version))],
+    ]
+    context.show(question, keys=keys)
+
+
+@allow(REVIEWERS)
+async def approve_pledge(_update: Update, context: Context) -> None:
+    """Publish it; its author hears, and citizens find it."""
+    pressed = context.pressed(ApprovePledge)
+    pledge = await pledges.approve(context.tx, pressed.pledge_id, pressed.version, context.person, context.at)
+    public = Key(texts.SHOW_PUBLIC, ShowDepartment(pledge.letter.department_id))
+    context.show(
+        texts.PUBLISHED(department=pledge.department_name),
+        keys=[[public], [Key(texts.QUEUE_BACK, ListReviews()), *BACK_TO_MENU]],
+    )
+    words = texts.AUTHOR_PUBLISHED(department=pledge.department_name, number=pledge.id, count=len(pledge.letter.items))
+    for author in await pledges.authors_to_tell(context.tx, pledge):
+        context.notify(author, words, keys=[[Key(letter_texts.OPEN_LETTER, ShowOwnPledge(pledge.id)), public]])
+
+
+async def _show(context: Context, pledge: Pledge) -> None:
+    lines: list[Words] = [*standing_lines(pledge)]
+    if pledge.claimed_name:
+        lines.append(texts.CLAIMED_BY(name=pledge.claimed_name))
+    lines += ["", *letter_lines(pledge.letter, pledge.department_name), ""]
+    warnings = warning_lines(pledge.letter)
+    if warnings:
+        lines += [letter_texts.WARNINGS, *warnings, ""]
+    lines += history_lines(await pledges.history(context.tx, pledge), context)
+    context.show(*lines, keys=_keys(context, pledge))
+
+
+def _keys(context: Context, pledge: Pledge) -> Rows:
+    at = (pledge.id, pledge.version)
+    keys: list[list[Key]] = []
+    if not pledge.claimed_by:
+        keys.append([Key(texts.CLAIM, ClaimReview(*at))])
+    elif pledge.claimed_by == context.person.id:
+        keys += [
+            [Key(texts.APPROVE, AskApprove(*at)), Key(texts.RETURN, BeginReturn(*at))],
+            [Key(texts.RELEASE, ReleaseReview(*at))],
+        ]
+    elif pledges.may_release(pledge, context.person):
+        keys.append([Key(texts.RELEASE, ReleaseReview(*at))])
+    if pledge.letter.scan_file:
+        keys.append([Key(texts.SHOW_SCAN, SendScan(*at))])
+    keys.append([Key(texts.QUEUE_BACK, ListReviews()), *BACK_TO_MENU])
+    return keys

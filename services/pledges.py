@@ -1,0 +1,256 @@
+"""A pledge letter's way: submitted, claimed, returned and corrected, published.
+
+Nobody decides on what they, or a department they write for, have written; nothing is published without a scan.
+"""
+
+from datetime import datetime
+
+from db import departments, people
+from db import letters as table
+from db.database import Session, Transaction
+from domain.department import Department
+from domain.person import Person
+from domain.pledge import Letter, Pledge, PledgeDraft, PledgeEvent, PledgeLine
+from domain.refusals import (
+    AlreadyClaimed,
+    NotFound,
+    NotYourDepartment,
+    OwnPledge,
+    PledgeHasMoved,
+    PledgeNotClaimed,
+    PledgeUnfinished,
+    ScanMissing,
+)
+from domain.words import PledgeStatus, Role
+from services import lookup
+
+AUTHORS = (Role.LIAISON, Role.PRINCIPAL)
+PAGE = 8
+OWN_MOST = 30
+
+
+def check_author(person: Person, department_id: int) -> None:
+    """See that somebody writes for this department.
+
+    Raises:
+        NotYourDepartment
+    """
+    if department_id not in person.departments(*AUTHORS):
+        raise NotYourDepartment
+
+
+def own_departments(person: Person) -> list[int]:
+    """The departments somebody writes for."""
+    return list(dict.fromkeys(person.departments(*AUTHORS)))
+
+
+async def department(session: Session, department_id: int) -> Department:
+    """A department, also a secret one: its own people write for it.
+
+    Raises:
+        NotFound
+    """
+    found = await departments.get(session, department_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def submit(tx: Transaction, draft: PledgeDraft, person: Person, now: datetime) -> Pledge:
+    """Store a finished letter, or a returned one's next version.
+
+    Raises:
+        NotYourDepartment, PledgeUnfinished, PledgeHasMoved
+    """
+    check_author(person, draft.department_id)
+    if not draft.is_complete:
+        raise PledgeUnfinished
+    at = int(now.timestamp())
+    letter = Letter.model_validate(draft.model_dump(include=set(Letter.model_fields)))
+    if draft.pledge_id:
+        await get_for_author(tx, draft.pledge_id, person)
+        pledge_id = draft.pledge_id
+        if not await table.replace(tx, pledge_id, draft.version, letter, person.id):
+            raise PledgeHasMoved
+    else:
+        pledge_id = await table.insert(tx, letter, person.id, at)
+    await table.insert_event(tx, pledge_id, "submitted", at, person.id)
+    return await _get(tx, pledge_id)
+
+
+async def list_own(session: Session, person: Person) -> list[PledgeLine]:
+    """The letters of the departments somebody writes for, newest first."""
+    own = own_departments(person)
+    return await table.list_of_departments(session, own, OWN_MOST) if own else []
+
+
+async def get_for_author(session: Session, pledge_id: int, person: Person) -> Pledge:
+    """A letter of a department this person writes for.
+
+    Raises:
+        NotFound
+    """
+    pledge = await _get(session, pledge_id)
+    if pledge.letter.department_id not in person.departments(*AUTHORS):
+        raise NotFound
+    return pledge
+
+
+async def get_returned(session: Session, pledge_id: int, version: int, person: Person) -> Pledge:
+    """A returned letter that its department may correct.
+
+    Raises:
+        NotFound, PledgeHasMoved
+    """
+    pledge = await get_for_author(session, pledge_id, person)
+    if pledge.status is not PledgeStatus.RETURNED or pledge.version != version:
+        raise PledgeHasMoved
+    return pledge
+
+
+async def history(session: Session, pledge: Pledge) -> list[PledgeEvent]:
+    """Everything that happened to it, oldest first."""
+    return await table.list_events(session, pledge.id)
+
+
+async def list_waiting(session: Session, person: Person, page: int) -> list[PledgeLine]:
+    """One page (and one more, if there is a next page) of what this reviewer may decide on."""
+    lines = await table.list_waiting(session)
+    open_to_them = [
+        line for line in lines if line.author_id != person.id and line.department_id not in person.departments(*AUTHORS)
+    ]
+    return open_to_them[page * PAGE : (page + 1) * PAGE + 1]
+
+
+async def get_for_review(session: Session, pledge_id: int, version: int, person: Person) -> Pledge:
+    """A waiting letter as its reviewer saw it.
+
+    Raises:
+        NotFound, PledgeHasMoved, OwnPledge
+    """
+    pledge = await _get(session, pledge_id)
+    if pledge.version != version or pledge.status is not PledgeStatus.SUBMITTED:
+        raise PledgeHasMoved
+    if not await _may_decide(session, pledge, person):
+        raise OwnPledge
+    return pledge
+
+
+async def reviewers_to_tell(session: Session, pledge: Pledge) -> list[Person]:
+    """Who hears of a submitted letter: reviewers, or the owners where there are none."""
+    for role in (Role.REVIEWER, Role.OWNER):
+        staff = await people.list_with_roles(session, role)
+        open_to_them = [person for person in staff if await _may_decide(session, pledge, person)]
+        if open_to_them:
+            return open_to_them
+    return []
+
+
+async def authors_to_tell(session: Session, pledge: Pledge) -> list[Person]:
+    """Who hears of a decision: the author, or whoever writes for the department now."""
+    writers = [
+        person
+        for person in await people.list_with_roles(session, *AUTHORS)
+        if pledge.letter.department_id in person.departments(*AUTHORS)
+    ]
+    return [person for person in writers if person.id == pledge.author_id] or writers
+
+
+async def claim(tx: Transaction, pledge_id: int, version: int, person: Person, at: int) -> Pledge:
+    """Take a letter for review; of two who press at once one gets it.
+
+    Raises:
+        NotFound, PledgeHasMoved, OwnPledge, AlreadyClaimed
+    """
+    pledge = await get_for_review(tx, pledge_id, version, person)
+    if pledge.claimed_by == person.id:
+        return pledge
+    if not await table.set_claimed(tx, pledge_id, version, was=None, claimed_by=person.id):
+        raise AlreadyClaimed(name=pledge.claimed_name)
+    await table.insert_event(tx, pledge_id, "claimed", at, person.id)
+    return await _get(tx, pledge_id)
+
+
+def may_release(pledge: Pledge, person: Person) -> bool:
+    """Whoever claimed it, and an owner."""
+    return bool(pledge.claimed_by) and (pledge.claimed_by == person.id or person.has(Role.OWNER))
+
+
+async def release(tx: Transaction, pledge_id: int, version: int, person: Person, at: int) -> Pledge:
+    """Give a claimed letter back to all; an owner may do so for somebody who is away.
+
+    Raises:
+        NotFound, PledgeHasMoved, OwnPledge, PledgeNotClaimed
+    """
+    pledge = await get_for_review(tx, pledge_id, version, person)
+    if not may_release(pledge, person):
+        raise PledgeNotClaimed
+    await table.set_claimed(tx, pledge_id, version, was=pledge.claimed_by, claimed_by=None)
+    await table.insert_event(tx, pledge_id, "released", at, person.id)
+    return await _get(tx, pledge_id)
+
+
+async def get_claimed(session: Session, pledge_id: int, version: int, person: Person) -> Pledge:
+    """A letter this person has claimed.
+
+    Raises:
+        NotFound, PledgeHasMoved, OwnPledge, PledgeNotClaimed
+    """
+    pledge = await get_for_review(session, pledge_id, version, person)
+    if pledge.claimed_by != person.id:
+        raise PledgeNotClaimed
+    return pledge
+
+
+async def get_publishable(session: Session, pledge_id: int, version: int, person: Person) -> Pledge:
+    """A claimed letter that nothing keeps from being published.
+
+    Raises:
+        NotFound, PledgeHasMoved, OwnPledge, PledgeNotClaimed, ScanMissing
+    """
+    pledge = await get_claimed(session, pledge_id, version, person)
+    if not pledge.letter.scan_file:
+        raise ScanMissing
+    return pledge
+
+
+async def approve(tx: Transaction, pledge_id: int, version: int, person: Person, at: int) -> Pledge:
+    """Publish a letter; citizens find it at once.
+
+    Raises:
+        NotFound, PledgeHasMoved, OwnPledge, PledgeNotClaimed, ScanMissing
+    """
+    await get_publishable(tx, pledge_id, version, person)
+    status = PledgeStatus.PUBLISHED
+    if not await table.set_decided(tx, pledge_id, version, status, by=person.id, published_at=at):
+        raise PledgeHasMoved
+    await table.insert_event(tx, pledge_id, "published", at, person.id)
+    await lookup.reindex_pledge(tx, pledge_id)
+    return await _get(tx, pledge_id)
+
+
+async def return_(tx: Transaction, pledge_id: int, version: int, person: Person, reason: str, at: int) -> Pledge:
+    """Send a letter back to its department with the reason.
+
+    Raises:
+        NotFound, PledgeHasMoved, OwnPledge, PledgeNotClaimed
+    """
+    await get_claimed(tx, pledge_id, version, person)
+    if not await table.set_decided(tx, pledge_id, version, PledgeStatus.RETURNED, by=person.id):
+        raise PledgeHasMoved
+    await table.insert_event(tx, pledge_id, "returned", at, person.id, reason)
+    return await _get(tx, pledge_id)
+
+
+async def _may_decide(session: Session, pledge: Pledge, person: Person) -> bool:
+    """A reviewer or owner who neither wrote a version of it nor writes for its department."""
+    if not person.has(Role.REVIEWER, Role.OWNER) or pledge.letter.department_id in person.departments(*AUTHORS):
+        return False
+    return person.id != pledge.author_id and person.id not in await table.list_authors(session, pledge.id)
+
+
+async def _get(session: Session, pledge_id: int) -> Pledge:
+    pledge = await table.get(session, pledge_id)
+    if pledge is None:
+        raise NotFound
+    return pledge

@@ -1,0 +1,45 @@
+"""Reviewing pledge letters, and what their authors hear of it."""
+
+from texts.base import T
+
+TITLE = T("Return a letter")
+QUEUE_TITLE = T("🗂 <b>Letters that wait for a decision</b>")
+QUEUE_EMPTY = T("🗂 No letter waits. Every one has been decided on.")
+QUEUE_LINE = T("🆕 {department} · promises: {count}")
+QUEUE_LINE_CLAIMED = T("👤 {department} · promises: {count}")
+QUEUE_LINE_OWN = T("✋ {department} · promises: {count} (yours)")
+QUEUE_BACK = T("◀ All letters")
+NEW_LETTER = T("📝 <b>New letter of {department}</b>\nNumber {number}, promises: {count}, written by {name}")
+CORRECTED_LETTER = T(
+    "📝 <b>Corrected letter of {department}</b>\n"
+    "Number {number}, version {version}, promises: {count}, written by {name}"
+)
+CLAIMED_BY = T("👤 With {name}")
+CLAIM = T("✋ Claim")
+OPEN = T("📄 Open")
+RELEASE = T("↩ Give back")
+APPROVE = T("✅ Approve")
+RETURN = T("✏ Return with a reason")
+SHOW_SCAN = T("🖨 Show the scan")
+CLAIMED = T("The letter is yours to decide on.")
+RELEASED = T("The letter is open to all reviewers again.")
+SCAN_SENT = T("The scan follows below.")
+SCAN_CAPTION = T("🖨 {department}, letter {number}")
+ASK_APPROVE = T(
+    "✅ Publish the letter of <b>{department}</b>, version {version}, promises: {count}?\n"
+    "Everybody can find it at once."
+)
+APPROVE_YES = T("✅ Publish it")
+APPROVE_NO = T("◀ Back to the letter")
+PUBLISHED = T("✅ The letter of <b>{department}</b> is published. Everybody can find it now.")
+SHOW_PUBLIC = T("🏛 See it as citizens do")
+AUTHOR_PUBLISHED = T("✅ <b>Your letter is published</b>\n{department}, letter {number}, promises: {count}.")
+AUTHOR_RETURNED = T(
+    "↩ <b>Your letter came back</b>\n{department}, letter {number}, version {version}\n\n"
+    "Reason:\n<blockquote>{reason}</blockquote>\n\nPlease correct it and submit it again."
+)
+ASK_REASON = T("✏ What has to be corrected in the letter of <b>{department}</b>? Its author reads this word for word.")
+CHECK_REASON = T("✏ Return the letter of <b>{department}</b> with this reason?\n<blockquote>{reason}</blockquote>")
+RETURN_SEND = T("↩ Return it")
+RETURN_AGAIN = T("✏ Write it anew")
+RETURNED = T("↩ The letter of <b>{department}</b> is on its way back to its author.")
