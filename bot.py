@@ -1,41 +1,22 @@
 """Yinuo (一诺): public commitments of government departments, in one chat.
 
 ``python bot.py`` runs the bot: against Telegram with ``BOT_TOKEN``, else against the playground in the browser.
-Below: what it can be told on the command line, every handler with its reason, and how the parts are put together.
+Below: every handler with its reason, in the order in which they are asked. ``program.py`` starts and stops it all.
 """
 
-import argparse
-import asyncio
-import signal
 import sys
-import time
-from contextlib import AsyncExitStack, suppress
-from datetime import datetime
-from pathlib import Path
 from typing import Any
 
-from aiohttp import web
-from telegram.ext import CommandHandler, ConversationHandler, MessageHandler, TypeHandler, filters
+from telegram.ext import CallbackQueryHandler, CommandHandler, ConversationHandler, MessageHandler, TypeHandler, filters
 
 from chat import buttons
 from chat.callback_data import on_button
-from chat.commands import EVERYONES
 from chat.hearing import NEW, TYPED
 from chat.wizard import Cancel
 from conversations import answer, complaint, invite, leave, pledge, return_pledge
-from db import people as people_table
-from db.database import Database, copy_database
-from delivery.engine import App, Engine, TokenRefused
-from delivery.lock import only_one
-from delivery.logs import start_logging
-from delivery.receive import AnotherBotIsPolling
-from delivery.telegram import TelegramClient, TelegramError
-from domain.person import Holding
-from domain.words import Role
-from handlers import cases, complaints, errors, find, gate, join, menu, people, review
-from services import imports
-from settings import Settings, WrongSetting, read_settings
-from texts.base import DEFAULT_LANGUAGE, plain
+from delivery.engine import App
+from handlers import cases, complaints, errors, find, gate, join, menu, people, pledges, review
+from program import main
 
 DIALOGUES: list[Any] = [complaint, answer, pledge, return_pledge, invite]
 """Each has ``ENTRIES`` and ``STATES``."""
@@ -74,6 +55,28 @@ BUTTONS = [
     on_button(buttons.ClaimCase, complaints.claim_case),
     on_button(complaints.ReleaseCase, complaints.release_case),
     on_button(complaints.SendEvidence, complaints.send_evidence),
+    # A department's own pledges
+    on_button(buttons.ListOwnPledges, pledges.list_own_pledges),
+    on_button(buttons.ShowOwnPledge, pledges.show_own_pledge),
+    on_button(pledges.SendOwnScan, pledges.send_own_scan),
+    # Pledges as reviewers see them
+    on_button(buttons.ListReviews, review.list_reviews),
+    on_button(buttons.ShowReview, review.show_review),
+    on_button(buttons.ClaimReview, review.claim_review),
+    on_button(review.ReleaseReview, review.release_review),
+    on_button(review.SendScan, review.send_scan),
+    on_button(review.AskApprove, review.ask_approve),
+    on_button(review.ApprovePledge, review.approve_pledge),
+    # People and their roles
+    on_button(buttons.ListPeople, people.list_people),
+    on_button(buttons.ShowPerson, people.show_person),
+    on_button(people.AskTakeRole, people.ask_take_role),
+    on_button(people.TakeRole, people.take_role),
+    on_button(people.AskGiveRole, people.ask_give_role),
+    on_button(people.AskGiveOwner, people.ask_give_owner),
+    on_button(people.GiveRole, people.give_role),
+    # A button from before, or of another making: a fresh menu
+    CallbackQueryHandler(menu.answer_stale_button),
 ]
 
 
@@ -85,7 +88,9 @@ def register(application: App) -> None:
         application.add_handler(CommandHandler(name, callback, filters=NEW))
     application.add_handler(CommandHandler("cancel", leave.nothing_to_leave, filters=NEW))
     application.add_handlers(BUTTONS)
+    application.add_handler(MessageHandler(NEW & filters.COMMAND, menu.answer_unknown_command))
     application.add_handler(MessageHandler(TYPED, find.find_typed))
+    application.add_handler(MessageHandler(NEW, find.refuse_other_message))
     application.add_error_handler(errors.note_error)
 
 
@@ -108,179 +113,5 @@ def dialogue() -> ConversationHandler[Any]:
     )
 
 
-async def run(settings: Settings) -> int:
-    """Run until told to stop: SIGTERM or Ctrl-C ends it with 0, a part that fails with 1."""
-    stop = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    async with AsyncExitStack() as house:
-        await house.enter_async_context(only_one(settings.database_path, _say_waiting))
-        database = await Database.open(settings.database_path)
-        house.push_async_callback(database.close)
-        await appoint_owners(database, settings)
-        web_app = web.Application()
-        local = await open_playground(settings, database, web_app, house) if not settings.token else None
-        token, api_url = (local.token, "") if local else (settings.token, settings.bot_api_url)
-        engine = Engine(settings, token, database, register, errors.refuse)
-        web_app.add_routes(engine.routes())
-        base = await listen(web_app, settings, house)
-        await engine.start(api_url or base)
-        house.push_async_callback(engine.stop)
-        engine.aside(publish_commands(engine.client))
-        _say(f"Yinuo is at work. {'Open ' + base + '/ in a browser.' if local else 'Health: ' + base + '/healthz'}")
-        return await _until(stop, engine)
-
-
-async def _until(stop: asyncio.Event, engine: Engine) -> int:
-    stopping = asyncio.create_task(stop.wait())
-    failing = asyncio.create_task(engine.failed())
-    done, waiting = await asyncio.wait({stopping, failing}, return_when=asyncio.FIRST_COMPLETED)
-    for task in waiting:
-        task.cancel()
-    if failing in done:
-        failing.result()
-        return 1
-    return 0
-
-
-async def listen(web_app: web.Application, settings: Settings, house: AsyncExitStack) -> str:
-    """Serve on ``LISTEN``; the address, with the port that was picked."""
-    runner = web.AppRunner(web_app, access_log=None, shutdown_timeout=0.5)
-    await runner.setup()
-    house.push_async_callback(runner.cleanup)
-    await web.TCPSite(runner, settings.host, settings.port).start()
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    return f"http://{host}:{runner.addresses[0][1]}"
-
-
-async def open_playground(
-    settings: Settings, database: Database, web_app: web.Application, house: AsyncExitStack
-) -> Any:
-    """The local Telegram with its invented town; loaded only where there is no token."""
-    from playground import local
-
-    return await local.open_playground(settings.database_path, database, web_app, house)
-
-
-async def appoint_owners(database: Database, settings: Settings) -> None:
-    """``ADMIN_IDS`` are owners from the start."""
-    now = int(time.time())
-    async with database.transaction() as tx:
-        for person_id in settings.admin_ids:
-            if await people_table.get(tx, person_id) is None:
-                await people_table.save(tx, person_id, "", "", DEFAULT_LANGUAGE, now)
-            await people_table.give_role(tx, person_id, Holding(Role.OWNER), None, now)
-
-
-async def publish_commands(client: TelegramClient) -> None:
-    """The command menu of people the bot has not met, in each language."""
-    for language, code in (("zh_Hans", ""), ("zh_Hans", "zh"), ("en", "en")):
-        listed = [{"command": name, "description": plain(words, language)} for name, words in EVERYONES]
-        with suppress(TelegramError):
-            await client.call("setMyCommands", {"commands": listed, "language_code": code})
-
-
-async def import_page(settings: Settings, arguments: argparse.Namespace) -> int:
-    """``import FILE``: read a page of pledges into the register."""
-    region = arguments.region or settings.default_region
-    now = datetime.now(settings.zone)
-    page = await imports.read_file(arguments.file)
-    if arguments.json:
-        _say(page.model_dump_json(indent=2))
-    if arguments.dry_run:
-        return 0
-    database = await Database.open(settings.database_path)
-    try:
-        report = await imports.import_file(database, arguments.file, region=region, now=now)
-    finally:
-        await database.close()
-    if not arguments.json:
-        _say(imports.describe(report))
-    return 0
-
-
-async def migrate(settings: Settings) -> int:
-    """``migrate``: bring the database to the newest schema."""
-    database = await Database.open(settings.database_path)
-    await database.close()
-    _say(f"{settings.database_path} has the newest schema.")
-    return 0
-
-
-async def backup(settings: Settings, arguments: argparse.Namespace) -> int:
-    """``backup FILE``: a consistent copy, also while the bot runs."""
-    if arguments.file.exists():
-        return _fail(f"{arguments.file} exists already; name a new file.")
-    if not settings.database_path.exists():
-        return _fail("there is no database yet; run the bot or import a page first.")
-    await copy_database(settings.database_path, arguments.file)
-    _say(f"Copied to {arguments.file}.")
-    return 0
-
-
-def parser() -> argparse.ArgumentParser:
-    """The command line."""
-    top = argparse.ArgumentParser(
-        prog="python bot.py", description="Yinuo: public commitments of government departments, in one chat."
-    )
-    verbs = top.add_subparsers(dest="verb")
-    verbs.add_parser("run", help="run the bot (also without a verb); without BOT_TOKEN the playground")
-    page = verbs.add_parser("import", help="read a page of pledges into the register")
-    page.add_argument("file", type=Path)
-    page.add_argument("--region", default="", help="the region it belongs to (default: DEFAULT_REGION)")
-    page.add_argument("--dry-run", action="store_true", help="read it, change nothing")
-    page.add_argument("--json", action="store_true", help="print what was read as JSON")
-    verbs.add_parser("migrate", help="bring the database to the newest schema")
-    copy = verbs.add_parser("backup", help="write a consistent copy of the database")
-    copy.add_argument("file", type=Path)
-    return top
-
-
-def main(words: list[str] | None = None) -> int:
-    """Do what the command line says; the exit status."""
-    arguments = parser().parse_args(words)
-    try:
-        settings = read_settings()
-        start_logging(settings.log_level, settings.token)
-        return asyncio.run(_do(settings, arguments))
-    except WrongSetting as wrong:
-        return _fail(str(wrong))
-    except AnotherBotIsPolling:
-        return _fail("another process already receives this bot's updates; this one stops.")
-    except TokenRefused:
-        return _fail("BOT_TOKEN is not known to Telegram.")
-    except imports.FileUnreadable as error:
-        return _fail(str(error))
-    except OSError as error:
-        return _fail(f"{error.strerror or type(error).__name__}: {error.filename or settings.listen}")
-    except KeyboardInterrupt:
-        return 0
-
-
-async def _do(settings: Settings, arguments: argparse.Namespace) -> int:
-    match arguments.verb:
-        case "import":
-            return await import_page(settings, arguments)
-        case "migrate":
-            return await migrate(settings)
-        case "backup":
-            return await backup(settings, arguments)
-    return await run(settings)
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
-
-
-def _say_waiting() -> None:
-    _say("Another Yinuo process uses this database; waiting for it to stop.")
-
-
-def _fail(line: str) -> int:
-    sys.stderr.write(f"yinuo: {line}\n")
-    return 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(register, errors.refuse))

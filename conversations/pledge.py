@@ -23,6 +23,7 @@ from chat.policy import WRITERS, allow
 from conversations import pledge_categories, pledge_fields, pledge_items, pledge_start
 from conversations.pledge_steps import BACK, Draft, GoTo, PledgeStep, ask, bound, department_name, keep, question
 from domain.pledge import Pledge
+from domain.words import LetterKind
 from services import drafts, pledges
 from texts import pledge as texts
 from texts import review as review_texts
@@ -43,7 +44,8 @@ async def ask_confirmation(context: Context, draft: Draft) -> None:
     """The whole letter, what is missing, and a way to every part."""
     draft.data.changing = True
     await keep(context, draft)
-    lines: list[Words] = [texts.CHECK, "", *letter_lines(draft.data, await department_name(context, draft))]
+    kind = texts.KIND_NAMES[draft.data.letter_kind or LetterKind.DEPARTMENT]
+    lines: list[Words] = [texts.CHECK(kind=kind), "", *letter_lines(draft.data, await department_name(context, draft))]
     warnings = warning_lines(draft.data)
     if warnings:
         lines += ["", texts.WARNINGS, *warnings]

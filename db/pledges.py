@@ -125,10 +125,28 @@ async def list_published_texts(session: Session, department_id: int) -> list[str
 async def list_published_of_batch(session: Session, batch_id: int, department_id: int) -> list[int]:
     """The letters of a department that one import brought."""
     rows = await session.all(
-        "SELECT id FROM pledge WHERE batch_id = :batch_id AND department_id = :department_id",
+        "SELECT id FROM pledge WHERE batch_id = :batch_id AND department_id = :department_id AND status = 'published'",
         {"batch_id": batch_id, "department_id": department_id},
     )
     return [row["id"] for row in rows]
+
+
+async def has_published(session: Session, department_id: int, preamble: str, texts: Sequence[str]) -> bool:
+    """Whether a department has published a letter with exactly these words."""
+    rows = await session.all(
+        """SELECT p.id, p.preamble, i.text FROM pledge p JOIN item i ON i.pledge_id = p.id
+           WHERE p.department_id = :id AND p.status = 'published' ORDER BY p.id, i.position""",
+        {"id": department_id},
+    )
+    letters: dict[int, list[str]] = {}
+    for row in rows:
+        letters.setdefault(row["id"], [row["preamble"]]).append(row["text"])
+    return [preamble, *texts] in letters.values()
+
+
+async def set_withdrawn(tx: Transaction, pledge_id: int) -> None:
+    """It is no longer in force."""
+    await tx.run("UPDATE pledge SET status = 'withdrawn' WHERE id = :id", {"id": pledge_id})
 
 
 async def get_searchable(session: Session, pledge_id: int) -> tuple[int, dict[int, str]] | None:

@@ -124,7 +124,8 @@ async def _list_items(session: Session, match: str, limit: int) -> list[FoundIte
 
 
 def _text(row: Row) -> str:
-    return f"{row['title']} {row['text']}" if row["title"] else str(row["text"])
+    title, text = str(row["title"]), str(row["text"])
+    return text if text.startswith(title) else f"{title} {text}"
 
 
 def _quoted(gram: str) -> str:

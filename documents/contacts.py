@@ -26,6 +26,7 @@ _NUMBER_FIRST = re.compile(rf"[“\"'‘「]?(?<![\d.])(?P<number>1[0-24]\d|12\d
 _CALL = re.compile(r"(?:拨打|致电|来电|直拨)\s*[“\"'‘]?(?=[\d(+])")
 _VERB = re.compile(r"^.*?(?:加强|开通|设立|设置|畅通|公布|公开|建立|完善|拨打|利用|发挥|通过|依托|用好|办好|管好|建好)")
 _COMPLAINT = re.compile(r"监督|投诉|举报")
+_GAP = re.compile(r"\([^()\d]{1,8}\)|[\s、,/;或和及“”\"'‘’()]")
 _POSTCODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
 _OWNER_WORDS = re.compile(r"^(?:并|请|可|欢迎|同时|或|和|及|与|以及|开通|公布|设立|本报讯)+")
 
@@ -151,7 +152,7 @@ def _run_of_phones(folded: str, start: int) -> list[Phone]:
     run: list[Phone] = []
     last = 0
     for phone in find_phones(window):
-        if phone.doubt == "phone-odd" or re.sub(r"[\s、,/;或和及“”\"'‘’(]", "", window[last : phone.start]):
+        if phone.doubt == "phone-odd" or _GAP.sub("", window[last : phone.start]):
             break
         run.append(Phone(phone.number, start + phone.start, start + phone.end, phone.doubt))
         last = phone.end

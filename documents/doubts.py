@@ -12,6 +12,7 @@ _MESSAGES = {
     "single-item": "Only one numbered item was found.",
     "no-numbering": "The letter has no numbering; each paragraph was taken as an item.",
     "text-without-items": "The letter has no items.",
+    "page-number": "“{}” was taken for a page number and left out of the text.",
     "phone-short-form": "The number {} was completed from a short form.",
     "phone-range": "The end of {} may be an extension or a range.",
     "phone-masked": "The number {} is masked.",

@@ -8,12 +8,13 @@ from documents.fields import set_apart
 from documents.numbering import Marker, find_labels, find_numbering
 from documents.paragraphs import Paragraph, trimmed
 from documents.signatures import field_name, is_date, signed_name
-from documents.tables import Column, Row, Table, promise_text
+from documents.tables import Column, Row, Table, find_tables, promise_text
 
 _CLOSING = re.compile(
     r"^(?:以上|上述|下一步|总之|特此|我们郑重|在此|欢迎|敬请|恳请|诚请|请广大|请社会|如有|如违|若违|凡违反|违反以上|对违反|本承诺|此承诺|承诺期限|承诺有效期|为确保|"
     r"我[局委办单]?[位]?(?:将|郑重|自愿)|真诚|竭诚|让我们)"
 )
+_PAGE_NUMBER = re.compile(r"^[-—–·\s]*(?:第\s?)?\d{1,4}(?:\s?页)?(?:[-—–·\s]+|\s*/\s*\d{1,4})?$")
 _STOP_AT_END = re.compile(r"[。.;!?:”\"…]$")
 _TITLE = re.compile(r"[。；;！!？?\n]|(?<!\d)\.|\.(?!\d)")
 _LONGEST_TITLE = 32
@@ -56,14 +57,24 @@ class Letter:
     items: list[ItemParts] = field(default_factory=list)
     closing: list[Paragraph] = field(default_factory=list)
     contacts: list[Paragraph] = field(default_factory=list)
+    rows: list[tuple[Table, Row]] = field(default_factory=list)
     doubts: list[tuple[str, str, int | None]] = field(default_factory=list)
 
 
 def read_letter(body: Sequence[Paragraph], *, joined: bool = False) -> Letter:
     """Take a letter's body apart."""
-    text, contacts = set_apart(body)
-    letter = Letter(contacts=contacts)
+    tables = find_tables(body)
+    own = [table for table in tables if table.lists_own_contacts]
+    inside = {index for table in own for index in range(table.first, table.last + 1)}
+    body = [paragraph for index, paragraph in enumerate(body) if index not in inside]
+    numbers = [paragraph for paragraph in body if _PAGE_NUMBER.match(paragraph.plain)]
+    text, contacts = set_apart([paragraph for paragraph in body if not _PAGE_NUMBER.match(paragraph.plain)])
+    letter = Letter(contacts=contacts, rows=[(table, row) for table in own for row in table.rows])
+    letter.doubts = [("page-number", number.raw, None) for number in numbers]
     text, letter.closing = _cut_closing(text)
+    if listed := [table for table in find_tables(text) if table.lists_items]:
+        _by_rows(letter, text, listed)
+        return letter
     numbering = find_numbering(text, joined=joined)
     if numbering.markers:
         _by_markers(letter, text, numbering.markers)
@@ -141,6 +152,16 @@ def _by_paragraphs(letter: Letter, text: Sequence[Paragraph]) -> None:
     letter.items = [ItemParts("", [paragraph]) for paragraph in rest]
     if len(rest) > 1:
         letter.doubts.append(("no-numbering", "", None))
+
+
+def _by_rows(letter: Letter, text: Sequence[Paragraph], tables: Sequence[Table]) -> None:
+    """A letter whose items stand in tables; what is before them leads up to them, what is after them closes."""
+    letter.preamble = list(text[: tables[0].first])
+    inside = {index for table in tables for index in range(table.first, table.last + 1)}
+    after = [paragraph for index, paragraph in enumerate(text) if index > tables[0].first and index not in inside]
+    letter.closing = [*after, *letter.closing]
+    for table in tables:
+        letter.items += read_rows(table, table.rows).items
 
 
 def read_rows(table: Table, rows: Sequence[Row]) -> Letter:

@@ -14,9 +14,9 @@ from documents.paragraphs import Paragraph
 _N = rf"[{CHINESE}]{{1,4}}"
 _STYLES: tuple[tuple[str, str], ...] = (
     ("第一，", rf"第({_N}|\d{{1,3}})(?:[,、:.]|是|条[,、:.\s]?)\s*"),
-    ("一、", rf"({_N})(?:、|\.(?!\d)|:|,(?=[\u3400-\u9fff]))\s*"),
+    ("一、", rf"({_N})(?:、|\.|:|,(?=[\u3400-\u9fff]))\s*"),
     ("（一）", rf"\(({_N})\)[、.]?\s*"),
-    ("1.", r"(\d{1,3})(?:[、)]|\.(?![\d.])|\s(?=[\u3400-\u9fff]))\s*"),
+    ("1.", r"(\d{1,3})(?:[、)]|\.(?![\d.])|\.(?=\d{3}|\d{1,2}(?:小时|[日天年月个号%]))|\s(?=[\u3400-\u9fff]))\s*"),
     ("（1）", r"\((\d{1,3})\)[、.]?\s*"),
     ("①", rf"([{CIRCLED}])[、.]?\s*"),
     ("一是", rf"({_N})(?:是|要)[:,]?\s*"),
@@ -25,6 +25,7 @@ _STYLES: tuple[tuple[str, str], ...] = (
     ("一抓", rf"({_N})(?=[\u3400-\u9fff][^,。;:、]{{1,20}}[,。:;])"),
 )
 _SOFT = {"①", "一是", "（1）", "★", "一抓"}
+_FIRM = {"一、", "（一）", "1.", "第一，"}
 _AT_START = [(name, re.compile(pattern)) for name, pattern in _STYLES]
 _STOP = r"(?<=[。;:.!?\s”’\"')】])"
 _INSIDE = [(name, re.compile(_STOP + pattern)) for name, pattern in _STYLES if name not in {"一抓", "1.1"}]
@@ -57,8 +58,8 @@ def find_numbering(body: Sequence[Paragraph], *, joined: bool = False) -> Number
     best = _best(_chains(list(_at_starts(body))))
     run_on = joined or any(paragraph.run_on for paragraph in body)
     if best and (len(best) > 1 or not run_on):
-        return _complete(best, body)
-    inside = [marker for marker in _inside(body, soft=run_on) if run_on or _is_list_of_items(marker, body)]
+        return _complete(best, body, soft=len(best) == 1)
+    inside = [marker for marker in _inside(body, soft=run_on) if run_on or marker.style in _FIRM]
     chain = _best([chain for chain in _chains(inside) if len(chain) > 1]) or best
     return Numbering(chain, []) if chain else Numbering()
 
@@ -121,17 +122,13 @@ def _best(chains: list[list[Marker]]) -> list[Marker]:
     return min(real, key=lambda chain: (chain[0].paragraph, chain[0].start), default=[])
 
 
-def _is_list_of_items(marker: Marker, body: Sequence[Paragraph]) -> bool:
-    return marker.style in {"一、", "（一）", "1.", "第一，"}
-
-
-def _complete(chain: list[Marker], body: Sequence[Paragraph]) -> Numbering:
+def _complete(chain: list[Marker], body: Sequence[Paragraph], *, soft: bool) -> Numbering:
     """Add items that continue the sequence inside a paragraph, and note numbers out of sequence."""
     style, first = chain[0].style, chain[0].paragraph
     if not chain[0].count:
         return Numbering(chain)
     starts = {(marker.paragraph, marker.start) for marker in chain}
-    wanted = [m for m in _inside(body, soft=False) if m.style == style and m.paragraph >= first]
+    wanted = [m for m in _inside(body, soft=soft) if m.style == style and m.paragraph >= first]
     whole: list[Marker] = []
     passed: list[Marker] = []
     for marker in wanted:

@@ -76,7 +76,7 @@ def _only_heading(parts: Sequence[Part]) -> str:
 
 def _unit(section: Section, letter: Letter, listed: Sequence[tuple[Table, Row]]) -> Unit:
     found, more = contact.collect(letter.contacts)
-    for table, row in listed:
+    for table, row in [*letter.rows, *listed]:
         contact.read_row(found, table, row)
     preamble, closing = _join(letter.preamble), [paragraph.raw for paragraph in letter.closing]
     items: list[Item] = []

@@ -15,10 +15,10 @@ from documents.wrapping import unwrap
 
 _LINES = re.compile(r"[^\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]+")
 _PLEDGE = re.compile(r"承诺(?:书|事项|内容)?")
-_NAME_BACK = re.compile(r"[\u3400-\u9fffA-Za-z()·]+$")
+_NAME_BACK = re.compile(r"[\u3400-\u9fffA-Za-z·]+(?:\([^()]{1,20}\))?$")
 _AFTER_HEADING = re.compile(r"\s*(?:$|[:\s]|[一1][、.]|\([一1]\)|第一|一是|①|★)")
 _COMMENTARY = re.compile(
-    r"(?<=[\d。.!?\s])(?:短评|编后[语话:.]|编辑点评|相关链接|新闻链接|名词解释|评论员文章|本报评论员)"
+    r"(?<=[\d。.!?\s])(?:短 ?评|编 ?后[语话:.]|编辑点评|相关链接|新闻链接|名词解释|评论员文章|本报评论员)"
 )
 _ONLY_NUMBER = re.compile(r"^[\W_]*(?:[一二三四五六七八九十\d]{1,4}[\W_]*)?$")
 _REACH = 44
@@ -110,16 +110,16 @@ def _cut_line(text: str, start: int, end: int) -> Iterator[Paragraph]:
 
 def _inner_cuts(line: Paragraph) -> list[int]:
     """Where a heading begins and ends within a line, and where a commentary sets in after such a heading."""
-    plain = line.plain
+    plain = fold(line.source[line.start : line.end])
     if "承诺" not in plain:
         return []
     cuts: set[int] = set()
     for pledge in _PLEDGE.finditer(plain):
         span = _inner_heading(plain, pledge)
         if span is not None and not (_ONLY_NUMBER.match(plain[: span[0]]) and span[1] >= len(plain.rstrip())):
-            cuts.update(line.place(edge) for edge in span if 0 < edge < len(plain))
+            cuts.update(line.start + edge for edge in span if 0 < edge < len(plain))
     if cuts:
-        cuts.update(line.place(found.start()) for found in _COMMENTARY.finditer(plain) if found.start())
+        cuts.update(line.start + found.start() for found in _COMMENTARY.finditer(plain) if found.start())
     return sorted(cuts)
 
 

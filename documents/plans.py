@@ -44,6 +44,8 @@ def read_plan(paragraphs: Sequence[Paragraph]) -> Plan:
         if any(not role["due"] for role in roles):
             if roles[0].start() == 0 and pending is not None:
                 _add_task(plan, section, pending.raw, paragraph.raw, 0)
+            elif roles[0].start() == 0 and plan.tasks:
+                _extend_task(plan, paragraph.raw)
             else:
                 _add_task(plan, section, paragraph.raw, paragraph.raw, roles[0].start())
             pending = None
@@ -51,7 +53,18 @@ def read_plan(paragraphs: Sequence[Paragraph]) -> Plan:
         pending = paragraph
         if len(folded) <= _LONGEST_HEADING and _NUMBER.match(folded) and not folded.endswith(("。", ";")):
             section = paragraph.raw
+    for number, task in enumerate(plan.tasks, 1):
+        plan.doubts += _notes(number, task)
     return plan
+
+
+def _extend_task(plan: Plan, printed: str) -> None:
+    """A further line of departments under the same task."""
+    lead, share, due = _roles(printed, fold(printed), 0)
+    task = plan.tasks[-1]
+    plan.tasks[-1] = task.model_copy(
+        update={"lead": (*task.lead, *lead), "responsible": (*task.responsible, *share), "due": due or task.due}
+    )
 
 
 def _add_task(plan: Plan, section: str, text: str, printed: str, at: int) -> None:
@@ -73,7 +86,8 @@ def _add_task(plan: Plan, section: str, text: str, printed: str, at: int) -> Non
             targets=tuple(found.target for found in targets),
         )
     )
-    _note(plan, lead, share, printed)
+    if unusual := re.search(r"(?:配合|协办|参加|参与)(?:部门|单位)", printed):
+        plan.doubts.append(doubt("role-unusual", unusual[0], len(plan.tasks)))
     plan.doubts += [doubt(found.doubt, found.target.phrase, len(plan.tasks)) for found in targets if found.doubt]
 
 
@@ -94,7 +108,6 @@ def _add_row(plan: Plan, section: str, table: Table, row: Row) -> None:
             targets=tuple(found.target for found in targets),
         )
     )
-    _note(plan, lead, share, "")
 
 
 def _roles(printed: str, folded: str, at: int) -> tuple[list[str], list[str], str]:
@@ -120,13 +133,8 @@ def _names(value: str) -> list[str]:
     return [part.strip("。. ") for part in parts if part.strip("。.() （）")]
 
 
-def _note(plan: Plan, lead: Sequence[str], share: Sequence[str], printed: str) -> None:
-    task = len(plan.tasks)
-    if not lead:
-        plan.doubts.append(doubt("task-without-lead", item=task))
-    if len(lead) > 1:
-        plan.doubts.append(doubt("several-leads", "、".join(lead), task))
-    plan.doubts += [doubt("group-unresolved", name, task) for name in [*lead, *share] if _GROUP.search(name)]
-    unusual = re.search(r"(?:配合|协办|参加|参与)(?:部门|单位)", printed)
-    if unusual:
-        plan.doubts.append(doubt("role-unusual", unusual[0], task))
+def _notes(number: int, task: Task) -> list[Doubt]:
+    doubts = [] if task.lead else [doubt("task-without-lead", item=number)]
+    if len(task.lead) > 1:
+        doubts.append(doubt("several-leads", "、".join(task.lead), number))
+    return doubts + [doubt("group-unresolved", name, number) for name in [*task.lead, *task.responsible] if _GROUP.search(name)]

@@ -78,6 +78,25 @@ class Table:
         return {Column.UNIT, Column.PROMISE} <= set(self.columns)
 
     @property
+    def lists_items(self) -> bool:
+        """Whether each row is a promise, within the letter of one unit."""
+        kinds = set(self.columns)
+        return Column.PROMISE in kinds and Column.UNIT not in kinds and bool(kinds & {Column.NUMBER, Column.LIMIT})
+
+    @property
+    def lists_own_contacts(self) -> bool:
+        """Whether it has only contacts, and no column for the unit."""
+        kinds = set(self.columns)
+        return Column.UNIT not in kinds and len(kinds & _CONTACTS) >= 2 and not kinds & {Column.PROMISE, Column.TASK}
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is one of these."""
+        return (
+            self.lists_contacts or self.lists_own_contacts or self.lists_promises or self.lists_items or self.lists_tasks
+        )
+
+    @property
     def lists_tasks(self) -> bool:
         """Whether each row is a task with its departments."""
         kinds = set(self.columns)
@@ -106,7 +125,7 @@ def _table_at(paragraphs: Sequence[Paragraph], first: int) -> Table | None:
     if len({column for column in columns if column is not Column.OTHER}) < 2:
         return None
     table = Table(columns, heads, first, first)
-    if not (table.lists_contacts or table.lists_promises or table.lists_tasks):
+    if not table.is_known:
         return None
     for index in range(first + 1, len(paragraphs)):
         cells = _cells(paragraphs[index])

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from documents import matter, names
+from documents.contacts import owners
 from documents.headings import Form, Heading, read_heading
 from documents.neighbours import with_next
 from documents.paragraphs import Paragraph
@@ -68,9 +69,27 @@ def find_sections(paragraphs: Sequence[Paragraph]) -> list[Section]:
     edge = starts[0].index if starts else len(paragraphs)
     sections = [Section(unit=False, body=list(paragraphs[:edge]))] if edge else []
     for start, following in with_next(starts):
-        end = following.index if following else len(paragraphs)
+        end = following.index if following else start.body + _own_length(starts, paragraphs[start.body :])
         sections += _letter(start, list(paragraphs[start.index : start.body]), list(paragraphs[start.body : end]), listed)
-    return sections
+    done = sum(len(section.paragraphs) for section in sections)
+    return [*sections, Section(unit=False, body=list(paragraphs[done:]))] if done < len(paragraphs) else sections
+
+
+def _own_length(starts: Sequence[_Start], body: Sequence[Paragraph]) -> int:
+    """How much of the last letter is its own: the page's issuer and other offices' numbers may follow it."""
+    name, length = starts[-1].heading.name, len(body)
+    while length > 1 and len(starts) > 1 and name and _is_of_others(name, body[length - 1].plain):
+        length -= 1
+    while length < len(body) and is_date(body[length].plain):
+        length += 1
+    return length
+
+
+def _is_of_others(name: str, plain: str) -> bool:
+    if is_date(plain):
+        return True
+    signed = [signed_name(plain)] if signed_name(plain) else [owner for _, owner in owners(plain)]
+    return bool(signed) and all(names.is_name(other) and other not in name and name not in other for other in signed)
 
 
 def _find_starts(paragraphs: Sequence[Paragraph], headings: Sequence[Heading | None]) -> list[_Start]:

@@ -14,6 +14,7 @@ from math import log
 
 from domain import search
 from domain.everyday_words import everyday_words, fillers, longest_word
+from domain.pinyin import fold_pinyin, initials_and_pinyin
 
 CLEAR, GAP, LEAST = 52.0, 5.0, 24.0
 """A winner has this many points, and is this far ahead; below the least nothing is shown."""
@@ -128,7 +129,7 @@ class LookupIndex:
             whole = self.documents[department_id].names[0] == key
             found[department_id] = (100.0 if whole else 90.0, Reason.NAME)
         if not found and search.is_latin(key):
-            for department_id in self._latin.get(search.fold_pinyin(key), ()):
+            for department_id in self._latin.get(fold_pinyin(key), ()):
                 found[department_id] = (90.0, Reason.PINYIN)
         return found
 
@@ -136,7 +137,7 @@ class LookupIndex:
         """Names that stand inside the question; of two that overlap, the longer."""
         found: Points = {}
         at = 0
-        folded = search.fold_pinyin(key)
+        folded = fold_pinyin(key)
         while at < len(key):
             for end in range(min(len(key), at + self._longest), at + 1, -1):
                 points = self._mentioned(key[at:end], folded[at:end])
@@ -162,7 +163,7 @@ class LookupIndex:
         latin = search.is_latin(key)
         if len(key) > 20 or (latin and len(key) < 4):
             return {}
-        key = search.fold_pinyin(key) if latin else key
+        key = fold_pinyin(key) if latin else key
         grams = list(search.windows(key, (2,))) if len(key) > 1 else [key]
         sets = [self._name_grams.get(gram) for gram in grams]
         if not all(sets):
@@ -207,8 +208,8 @@ class LookupIndex:
             if not 3 <= len(word) <= 24:
                 continue
             latin = search.is_latin(word)
-            folded = search.fold_pinyin(word) if latin else word
-            sounds = "" if latin else search.initials_and_pinyin(word)[1]
+            folded = fold_pinyin(word) if latin else word
+            sounds = "" if latin else initials_and_pinyin(word)[1]
             for department_id in self._alike(folded, latin):
                 points = _likeness(folded, sounds, self.documents[department_id], latin)
                 if points:

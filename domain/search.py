@@ -14,7 +14,6 @@ MOST = 4096
 """Characters of a question that are read."""
 
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
-_VOWELLESS = str.maketrans("v", "u")
 _HAN = "㐀-䶿一-鿿豈-\ufaff𠀀-\U0003ffff"
 _BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
 _HAN_RUN = re.compile(rf"[{_HAN}]+")
@@ -100,19 +99,6 @@ def numbers(text: str) -> set[str]:
         if digits.startswith("0") and len(digits) > 9:
             found.update((digits[3:], digits[4:]))
     return found
-
-
-def initials_and_pinyin(name: str) -> tuple[str, str]:
-    """教育局 gives ``jyj`` and ``jiaoyuju``; for writing only, as loading the dictionary takes 0.2 s."""
-    from pypinyin import lazy_pinyin
-
-    syllables = [syllable for syllable in lazy_pinyin(name) if syllable.isascii() and syllable.isalnum()]
-    return "".join(syllable[0] for syllable in syllables), fold_pinyin("".join(syllables))
-
-
-def fold_pinyin(text: str) -> str:
-    """``lv`` and ``lu`` are one, as keyboards differ."""
-    return text.translate(_VOWELLESS)
 
 
 def distance(one: str, other: str, most: int) -> int:

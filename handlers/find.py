@@ -37,8 +37,8 @@ async def find_typed(update: Update, context: Context) -> None:
 async def _find(context: Context, typed: str) -> None:
     text = take_text(typed, most=MOST)
     found = await lookup.find(context.tx, text)
-    if found.exact:
-        await _show_card(context, found.departments[0].id)
+    if found.card is not None:
+        _show(context, found.card)
         return
     if found.departments or found.items:
         context.say(*_hit_lines(found, text), keys=_hit_keys(found))
@@ -78,6 +78,10 @@ async def _show_card(context: Context, department_id: int) -> None:
     card = await lookup.card(context.tx, department_id)
     if card is None:
         raise NotFound
+    _show(context, card)
+
+
+def _show(context: Context, card: lookup.Card) -> None:
     keys: list[list[Key]] = []
     if card.promise_count:
         keys.append([Key(texts.PROMISES(count=card.promise_count), ListPromises(card.id))])

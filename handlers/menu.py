@@ -1,6 +1,5 @@
 """The menu, help, language, and buttons nobody else knows."""
 
-from domain.pledge import PledgeDraft
 from telegram import Update
 
 from chat.buttons import (
@@ -24,8 +23,10 @@ from chat.keyboards import Key, Rows, in_rows
 from chat.policy import EVERYONE, allow
 from db import campaigns, departments, people
 from domain.complaint import ComplaintDraft
+from domain.pledge import PledgeDraft
 from domain.refusals import ButtonIsStale
 from domain.words import Role
+from handlers import join
 from services import drafts
 from texts import common, menu
 from texts.base import LANGUAGES, Day, Joined, Words
@@ -33,7 +34,11 @@ from texts.base import LANGUAGES, Day, Joined, Words
 
 @allow(EVERYONE)
 async def start(_update: Update, context: Context) -> None:
-    """Greet, and give the command menu of this person's roles and language."""
+    """Greet, and give the command menu of this person's roles and language; ``join-CODE`` uses an invitation."""
+    payload = context.args[0] if context.args else ""
+    if payload.startswith(join.PAYLOAD):
+        await join.join(context, payload.removeprefix(join.PAYLOAD))
+        return
     context.set_commands(context.person, commands_for(context.person))
     await show_menu(context)
 
@@ -123,6 +128,12 @@ async def take_language(update: Update, context: Context) -> None:
     await context.meet_again()
     context.toast(menu.LANGUAGE_SET(language=LANGUAGES[language]))
     await start(update, context)
+
+
+@allow(EVERYONE)
+async def answer_unknown_command(_update: Update, context: Context) -> None:
+    """A command we don't know: the menu of those we do."""
+    await show_menu(context, menu.UNKNOWN_COMMAND)
 
 
 @allow(EVERYONE)

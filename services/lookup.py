@@ -15,6 +15,7 @@ from db.database import Session, Transaction
 from domain import search
 from domain.department import Card, Department, Hotline
 from domain.lookup_index import Document, LookupIndex, Match, Reason, is_clear
+from domain.pinyin import initials_and_pinyin
 from domain.promise import Promise, PromisePage
 from domain.short_names import short_names
 
@@ -157,7 +158,7 @@ async def _document(session: Session, department: Department) -> Document:
     printed = [department.name, *(alias.name for alias in aliases)]
     printed += [form for name in list(printed) for form in short_names(name, department.region_name)]
     names = list(dict.fromkeys(filter(None, map(search.key, printed))))
-    latin = dict.fromkeys(word for name in names for word in search.initials_and_pinyin(name) if len(word) > 1)
+    latin = dict.fromkeys(word for name in names for word in initials_and_pinyin(name) if len(word) > 1)
     grams = dict.fromkeys(gram for text in texts for gram in search.pairs(search.normalise(text)))
     return Document(
         department_id=department.id,

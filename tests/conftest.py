@@ -3,21 +3,22 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 import bot
-from db import people
+from db import departments, people, pledges
 from db.database import Database
 from delivery.engine import Engine
+from domain.department import Hotline
 from domain.person import Holding
-from domain.words import Role
+from domain.pledge import DraftItem
+from domain.words import DepartmentKind, Role
 from handlers import errors
 from playground.server import Serving, serve
 from playground.telegram import Telegram
-from services.imports import import_page_text
+from services import lookup
 from settings import Settings
 from tests.actor import Actor
 
@@ -77,25 +78,27 @@ class Office:
         await actor.sends("/start")
         return actor
 
-    async def publishes(self, page: str) -> None:
-        """Import a page of pledges."""
-        await import_page_text(self.database, page, region="试验市", now=datetime.now(UTC))
+    async def publishes(self, name: str, hotline: str, *items: str) -> int:
+        """Register a department with its published promises; its id."""
+        now = int(time.time())
+        async with self.database.transaction() as tx:
+            region = await departments.save_region(tx, "试验市")
+            department_id = await departments.insert(tx, region.id, name, DepartmentKind.DEPARTMENT)
+            if hotline:
+                await departments.insert_hotlines(tx, region.id, department_id, [Hotline(hotline)])
+            pledge_id = await tx.insert(
+                """INSERT INTO pledge (department_id, letter_kind, status, created_at, published_at)
+                   VALUES (:id, 'department', 'published', :now, :now) RETURNING id""",
+                {"id": department_id, "now": now},
+            )
+            drafted = [DraftItem(number=NUMBERS[place], text=text) for place, text in enumerate(items)]
+            await pledges.insert_items(tx, pledge_id, drafted)
+            await lookup.reindex_department(tx, department_id)
+            await lookup.reindex_pledge(tx, pledge_id)
+        return department_id
 
 
-PAGE = """试验市政务公开承诺
-市监督热线：0999-5550000。
-市教育局承诺
-一、招生公开。义务教育招生结果在10个工作日内公布。
-二、收费公示。各校收费项目每学期开学前公示。
-监督投诉电话：0999-5550101
-地址：试验市学府路1号 邮编：161000
-市体育局承诺
-一、新增健身路径20条。
-二、场馆周末免费开放不少于4小时。
-监督投诉电话：0999-5550102
-市供热办承诺
-一、报修后2小时内上门。
-"""
+NUMBERS = "一二三四五六七八九"
 
 
 @pytest.fixture
@@ -118,7 +121,12 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
 @pytest.fixture
 async def town(office: Office) -> Office:
     """The same with three departments and their promises."""
-    await office.publishes(PAGE)
+    async with office.database.transaction() as tx:
+        region = await departments.save_region(tx, "试验市")
+        await departments.insert_hotlines(tx, region.id, None, [Hotline("0999-5550000", owner="市监督办")])
+    await office.publishes("市教育局", "0999-5550101", "招生结果在10个工作日内公布。", "收费项目每学期开学前公示。")
+    await office.publishes("市体育局", "0999-5550102", "新增健身路径20条。", "场馆周末免费开放不少于4小时。")
+    await office.publishes("市供热办", "", "报修后2小时内上门。")
     return office
 
 

@@ -42,9 +42,16 @@ def limits(number: str, name: str) -> list[tuple[float | int | None, str, str]]:
     return [(limit.amount, limit.unit, limit.note) for item in unit(number, name).items for limit in item.limits]
 
 
-@pytest.mark.parametrize(("number", "units", "numbered", "tasks"), [
-    ("000", 63, 240, 0), ("001", 0, 0, 0), ("002", 11, 66, 0), ("003", 0, 0, 26), ("004", 8, 30, 0),
-])
+@pytest.mark.parametrize(
+    ("number", "units", "numbered", "tasks"),
+    [
+        ("000", 63, 240, 0),
+        ("001", 0, 0, 0),
+        ("002", 11, 66, 0),
+        ("003", 0, 0, 26),
+        ("004", 8, 30, 0),
+    ],
+)
 def test_counts(number: str, units: int, numbered: int, tasks: int) -> None:
     read = page(number)
     assert len(read.units) == units
@@ -64,16 +71,22 @@ def test_harbin_kinds_and_document() -> None:
     kinds = Counter(unit.kind for unit in read.units)
     assert kinds == {DepartmentKind.DEPARTMENT: 45, DepartmentKind.DISTRICT: 8, DepartmentKind.COUNTY: 10}
     assert [(line.number, line.owner) for line in read.document.hotlines] == [
-        ("0451-84568204", "市直机关工委"), ("0451-87652660", "市监察局"),
+        ("0451-84568204", "市直机关工委"),
+        ("0451-87652660", "市监察局"),
     ]
     assert read.document.title.startswith("哈尔滨市党政机关")
     assert read.document.issuers == ("中共哈尔滨市直属机关工作委员会", "哈尔滨市监察局")
 
 
 def test_harbin_own_hotlines() -> None:
-    own = {unit.name: [(line.number, line.item) for line in unit.hotlines] for unit in page("000").units if unit.hotlines}
+    own = {
+        unit.name: [(line.number, line.item) for line in unit.hotlines] for unit in page("000").units if unit.hotlines
+    }
     assert own == {
-        "市司法局": [("12348", 2)], "市环保局": [("12369", 4)], "市物价局": [("12358", 3)], "市安全办": [("82728110", 2)],
+        "市司法局": [("12348", 2)],
+        "市环保局": [("12369", 4)],
+        "市物价局": [("12358", 3)],
+        "市安全办": [("82728110", 2)],
     }
 
 
@@ -135,7 +148,12 @@ def test_guilin_emails_are_kept_as_printed_and_flagged() -> None:
 def test_guilin_clocks() -> None:
     office = [(amount, kind) for amount, kind, _ in limits("002", "桂林市人民政府办公室")]
     assert office == [
-        (1, "working_day"), (1, "working_day"), (3, "working_day"), (7, "working_day"), (10, "day"), (15, "day"),
+        (1, "working_day"),
+        (1, "working_day"),
+        (3, "working_day"),
+        (7, "working_day"),
+        (10, "day"),
+        (15, "day"),
     ]
     assert [(a, k) for a, k, _ in limits("002", "桂林市公安局")] == [(3, "working_day")]
     assert "接到投诉之日起" in limits("002", "桂林市公安局")[0][2]

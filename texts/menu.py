@@ -43,6 +43,8 @@ LANGUAGE_SET = T("The language is now {language}.")
 TALK_IN_PRIVATE = T("Personal matters are dealt with in private. Please open a private chat with me:")
 OPEN_PRIVATE = T("💬 Open the private chat")
 
+UNKNOWN_COMMAND = T("I don't know that command. Here is what I can do:")
+
 COMMAND_START = T("Menu")
 COMMAND_FIND = T("Find a department's hotline and promises")
 COMMAND_COMPLAIN = T("Report a complaint")

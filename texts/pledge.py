@@ -29,7 +29,7 @@ ASK_ITEMS = T(
 )
 ITEMS_SO_FAR = T("📋 <b>Promises so far: {count}</b>")
 ITEMS_HINT = T("Send another one, or press a number to read, change or delete that promise.")
-ITEMS_NEXT = T("Next ▶")
+ITEMS_NEXT = T("✅ That is all ▶")
 ITEM_SHORT = T("{number}、{text}")
 ITEM_SHORT_CATEGORY = T("{number}、{text} <i>({category})</i>")
 PASTED = T("🔎 I found <b>{count}</b> promises in your text:")
@@ -46,7 +46,6 @@ ITEM_CATEGORY = T("Category: <b>{category}</b>")
 ITEM_NO_CATEGORY = T("Category: not chosen")
 ITEM_HINT = T("Send new words to replace it, or choose below.")
 ITEM_DELETE = T("🗑 Delete this promise")
-ITEM_BACK = T("◀ All promises")
 ASK_CATEGORY = T("🏷 Which category does promise {number} belong to? ({left} still open)")
 SAME_FOR_REST = T("⏬ {category} for this and all others")
 SKIP_ALL = T("Skip all ▶")
@@ -74,7 +73,7 @@ SCAN_KEEP = T("✔ Keep the scan")
 SCAN_REMOVE = T("🗑 Remove the scan")
 SCAN_SHOW = T("🖨 Show the scan")
 
-CHECK = T("📄 <b>Please check the letter</b>")
+CHECK = T("📄 <b>Please check the letter</b> ({kind})")
 LETTER_TITLES = {
     LetterKind.GOVERNMENT: T("<b>{department}: pledge of good faith (government)</b>"),
     LetterKind.DEPARTMENT: T("<b>{department}: pledge of good faith</b>"),

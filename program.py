@@ -1,0 +1,201 @@
+"""The program around the bot: the command line, start and stop, import, migration and backup."""
+
+import argparse
+import asyncio
+import signal
+import sys
+import time
+from contextlib import AsyncExitStack, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from aiohttp import web
+
+from chat.commands import EVERYONES
+from db import people
+from db.database import Database, copy_database
+from delivery.engine import Engine, Register, Talk, TokenRefused
+from delivery.lock import only_one
+from delivery.logs import start_logging
+from delivery.receive import AnotherBotIsPolling
+from delivery.telegram import TelegramClient, TelegramError
+from domain.person import Holding
+from domain.words import Role
+from services import imports
+from settings import Settings, WrongSetting, read_settings
+from texts.base import DEFAULT_LANGUAGE, plain
+
+
+async def run(settings: Settings, register: Register, refuse: Talk) -> int:
+    """Run until told to stop: SIGTERM or Ctrl-C ends it with 0, a part that fails with 1."""
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with AsyncExitStack() as house:
+        await house.enter_async_context(only_one(settings.database_path, _say_waiting))
+        database = await Database.open(settings.database_path)
+        house.push_async_callback(database.close)
+        await appoint_owners(database, settings)
+        web_app = web.Application()
+        local = await open_playground(settings, database, web_app, house) if not settings.token else None
+        token, api_url = (local.token, "") if local else (settings.token, settings.bot_api_url)
+        engine = Engine(settings, token, database, register, refuse)
+        web_app.add_routes(engine.routes())
+        base = await listen(web_app, settings, house)
+        await engine.start(api_url or base)
+        house.push_async_callback(engine.stop)
+        engine.aside(publish_commands(engine.client))
+        _say(f"Yinuo is at work. {'Open ' + base + '/ in a browser.' if local else 'Health: ' + base + '/healthz'}")
+        return await _until(stop, engine)
+
+
+async def _until(stop: asyncio.Event, engine: Engine) -> int:
+    stopping = asyncio.create_task(stop.wait())
+    failing = asyncio.create_task(engine.failed())
+    done, waiting = await asyncio.wait({stopping, failing}, return_when=asyncio.FIRST_COMPLETED)
+    for task in waiting:
+        task.cancel()
+    if failing in done:
+        failing.result()
+        return 1
+    return 0
+
+
+async def listen(web_app: web.Application, settings: Settings, house: AsyncExitStack) -> str:
+    """Serve on ``LISTEN``; the address, with the port that was picked."""
+    runner = web.AppRunner(web_app, access_log=None, shutdown_timeout=0.5)
+    await runner.setup()
+    house.push_async_callback(runner.cleanup)
+    await web.TCPSite(runner, settings.host, settings.port).start()
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return f"http://{host}:{runner.addresses[0][1]}"
+
+
+async def open_playground(
+    settings: Settings, database: Database, web_app: web.Application, house: AsyncExitStack
+) -> Any:
+    """The local Telegram with its invented town; loaded only where there is no token."""
+    from playground import local
+
+    return await local.open_playground(settings.database_path, database, web_app, house)
+
+
+async def appoint_owners(database: Database, settings: Settings) -> None:
+    """``ADMIN_IDS`` are owners from the start."""
+    now = int(time.time())
+    async with database.transaction() as tx:
+        for person_id in settings.admin_ids:
+            if await people.get(tx, person_id) is None:
+                await people.save(tx, person_id, "", "", DEFAULT_LANGUAGE, now)
+            await people.give_role(tx, person_id, Holding(Role.OWNER), None, now)
+
+
+async def publish_commands(client: TelegramClient) -> None:
+    """The command menu of people the bot has not met, in each language."""
+    for language, code in (("zh_Hans", ""), ("zh_Hans", "zh"), ("en", "en")):
+        listed = [{"command": name, "description": plain(words, language)} for name, words in EVERYONES]
+        with suppress(TelegramError):
+            await client.call("setMyCommands", {"commands": listed, "language_code": code})
+
+
+async def import_page(settings: Settings, arguments: argparse.Namespace) -> int:
+    """``import FILE``: read a page of pledges into the register."""
+    region = arguments.region or settings.default_region
+    now = datetime.now(settings.zone)
+    page = await imports.read_file(arguments.file)
+    if arguments.json:
+        _say(page.model_dump_json(indent=2))
+    if arguments.dry_run:
+        return 0
+    database = await Database.open(settings.database_path)
+    try:
+        report = await imports.import_file(database, arguments.file, region=region, now=now)
+    finally:
+        await database.close()
+    if not arguments.json:
+        _say(imports.describe(report))
+    return 0
+
+
+async def migrate(settings: Settings) -> int:
+    """``migrate``: bring the database to the newest schema."""
+    database = await Database.open(settings.database_path)
+    await database.close()
+    _say(f"{settings.database_path} has the newest schema.")
+    return 0
+
+
+async def backup(settings: Settings, arguments: argparse.Namespace) -> int:
+    """``backup FILE``: a consistent copy, also while the bot runs."""
+    if arguments.file.exists():
+        return _fail(f"{arguments.file} exists already; name a new file.")
+    if not settings.database_path.exists():
+        return _fail("there is no database yet; run the bot or import a page first.")
+    await copy_database(settings.database_path, arguments.file)
+    _say(f"Copied to {arguments.file}.")
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line."""
+    top = argparse.ArgumentParser(
+        prog="python bot.py", description="Yinuo: public commitments of government departments, in one chat."
+    )
+    verbs = top.add_subparsers(dest="verb")
+    verbs.add_parser("run", help="run the bot (also without a verb); without BOT_TOKEN the playground")
+    page = verbs.add_parser("import", help="read a page of pledges into the register")
+    page.add_argument("file", type=Path)
+    page.add_argument("--region", default="", help="the region it belongs to (default: DEFAULT_REGION)")
+    page.add_argument("--dry-run", action="store_true", help="read it, change nothing")
+    page.add_argument("--json", action="store_true", help="print what was read as JSON")
+    verbs.add_parser("migrate", help="bring the database to the newest schema")
+    copy = verbs.add_parser("backup", help="write a consistent copy of the database")
+    copy.add_argument("file", type=Path)
+    return top
+
+
+def main(register: Register, refuse: Talk, words: list[str] | None = None) -> int:
+    """Do what the command line says; the exit status."""
+    arguments = parser().parse_args(words)
+    try:
+        settings = read_settings()
+        start_logging(settings.log_level, settings.token)
+        return asyncio.run(_do(settings, arguments, register, refuse))
+    except WrongSetting as wrong:
+        return _fail(str(wrong))
+    except AnotherBotIsPolling:
+        return _fail("another process already receives this bot's updates; this one stops.")
+    except TokenRefused:
+        return _fail("BOT_TOKEN is not known to Telegram.")
+    except imports.FileUnreadable as error:
+        return _fail(str(error))
+    except OSError as error:
+        return _fail(f"{error.strerror or type(error).__name__}: {error.filename or settings.listen}")
+    except KeyboardInterrupt:
+        return 0
+
+
+async def _do(settings: Settings, arguments: argparse.Namespace, register: Register, refuse: Talk) -> int:
+    match arguments.verb:
+        case "import":
+            return await import_page(settings, arguments)
+        case "migrate":
+            return await migrate(settings)
+        case "backup":
+            return await backup(settings, arguments)
+    return await run(settings, register, refuse)
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def _say_waiting() -> None:
+    _say("Another Yinuo process uses this database; waiting for it to stop.")
+
+
+def _fail(line: str) -> int:
+    sys.stderr.write(f"yinuo: {line}\n")
+    return 1
