@@ -13,16 +13,22 @@ from documents.phones import Phone, find_phones
 from documents.tables import Column, Row, Table
 from domain.page import Doubt, Email, Hotline
 
-_PUBLIC = re.compile(r"监督|投诉|举报|热线|专线|咨询|报警|求助|效能|维权|客服|信访|受理|报修|抢修|救援|公开电话|便民|反映")
+_PUBLIC = re.compile(
+    r"监督|投诉|举报|热线|专线|咨询|报警|求助|效能|维权|客服|信访|受理|报修|抢修|救援|公开电话|便民|反映"
+)
 _PURPOSE = (
     r"(?![个项条家处套台人名户次元件万亿])[\u3400-\u9fff()、]{0,12}?"
     r"(?:电话|热线|专线|渠道|平台|服务台|报警台|急救中心|指挥中心|服务中心|受理中心|举报中心)"
 )
 _LABELLED = re.compile(
-    rf"(?P<label>(?:[\u3400-\u9fff]{{0,8}}(?:监督|投诉|举报|咨询|服务|报警|求助|值班|公开|应急|信访|客服|便民|维权)[\u3400-\u9fff()、]{{0,6}}|)"
+    r"(?P<label>(?:[\u3400-\u9fff]{0,8}(?:监督|投诉|举报|咨询|服务|报警|求助|值班|公开|应急|信访|客服|"
+    r"便民|维权)[\u3400-\u9fff()、]{0,6}|)"
     r"(?:电话|热线|专线))(?:号码)?(?:\([^()]{1,10}\))?\s*[:.为是设开通]{0,3}\s*[“\"'‘「]?\s*(?=[\d(+])"
 )
-_NUMBER_FIRST = re.compile(rf"[“\"'‘「]?(?<![\d.])(?P<number>1[0-24]\d|12\d{{3}}|1[01]\d{{3}}|9[56]\d{{3,4}}|\d{{7,8}})(?!\d)[”\"'’」]?(?P<purpose>{_PURPOSE})")
+_NUMBER_FIRST = re.compile(
+    rf"[“\"'‘「]?(?<![\d.])(?P<number>1[0-24]\d|12\d{{3}}|1[01]\d{{3}}|9[56]\d{{3,4}}|"
+    rf"\d{{7,8}})(?!\d)[”\"'’」]?(?P<purpose>{_PURPOSE})"
+)
 _CALL = re.compile(r"(?:拨打|致电|来电|直拨)\s*[“\"'‘]?(?=[\d(+])")
 _VERB = re.compile(r"^.*?(?:加强|开通|设立|设置|畅通|公布|公开|建立|完善|拨打|利用|发挥|通过|依托|用好|办好|管好|建好)")
 _COMPLAINT = re.compile(r"监督|投诉|举报")
@@ -163,7 +169,10 @@ def owners(text: str) -> list[tuple[str, str]]:
     """Numbers printed for the whole page, each with the office before its label."""
     folded = fold(text)
     found: list[tuple[str, str]] = []
-    label = re.compile(r"(?P<owner>[^,。;:、.!?\s\d()]{0,20}?)(?P<label>(?:统一|24小时)?(?:监督|投诉|举报|服务|咨询|信访)[\u3400-\u9fff]{0,6}(?:电话|热线|专线))\s*[:.为是]{0,2}\s*(?=[\d(+])")
+    label = re.compile(
+        r"(?P<owner>[^,。;:、.!?\s\d()]{0,20}?)(?P<label>(?:统一|24小时)?(?:监督|投诉|举报|服务|咨询|"
+        r"信访)[\u3400-\u9fff]{0,6}(?:电话|热线|专线))\s*[:.为是]{0,2}\s*(?=[\d(+])"
+    )
     for match in label.finditer(folded):
         owner = _OWNER_WORDS.sub("", match["owner"])
         printed = text[match.end("owner") - len(owner) : match.end("owner")]

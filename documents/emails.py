@@ -5,10 +5,13 @@ import re
 from domain.page import Email
 
 _GOOD = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._+\-]{0,63}@[A-Za-z0-9][A-Za-z0-9\-]{0,62}(?:\.[A-Za-z0-9\-]{1,62}){1,5}")
-_TOKEN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._+\-]*(?:\s?(?:\(at\)|\[at\]|[#◎●©®*]|\s)\s?[A-Za-z0-9._\-]+)?", re.IGNORECASE)
+_TOKEN = re.compile(
+    r"[A-Za-z0-9_][A-Za-z0-9._+\-]*(?:\s?(?:\(at\)|\[at\]|[#◎●©®*]|\s)\s?[A-Za-z0-9._\-]+)?", re.IGNORECASE
+)
 _INSTEAD = re.compile(r"\s?(?:\(at\)|\[at\]|[#◎●©®*]|\s)\s?", re.IGNORECASE)
 _MAIL_HOST = re.compile(
-    r"(?<=[A-Za-z0-9_])(?P<dot>\.?)(?P<host>(?:vip\.)?(?:163|126|139|189|21cn|qq|foxmail|sina|sohu|yeah|tom|hotmail|gmail|outlook|aliyun)\.(?:com\.cn|com|net|cn))$",
+    r"(?<=[A-Za-z0-9_])(?P<dot>\.?)(?P<host>(?:vip\.)?(?:163|126|139|189|21cn|qq|foxmail|sina|sohu|"
+    r"yeah|tom|hotmail|gmail|outlook|aliyun)\.(?:com\.cn|com|net|cn))$",
     re.IGNORECASE,
 )
 

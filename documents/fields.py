@@ -21,8 +21,10 @@ class Kind(Enum):
 
 
 _QUALITY = (
-    "24小时|全天候|监督|投诉|举报|服务|咨询|联系|办公室?|值班|信访|效能|政务|受理|报警|求助|公开|监察|行风|客服|便民|查询|预约|维权|纪检|承诺|"
-    "社会|群众|作风|应急|救援|抢修|报修|热线|窗口|公众|反映|接待|来访|电子|单位|通讯|通信|统一|固定|和|与|及|、|/|或"
+    "24小时|全天候|监督|投诉|举报|服务|咨询|联系|办公室?|值班|信访|效能|政务|受理|报警|求助|公开|"
+    "监察|行风|客服|便民|查询|预约|维权|纪检|承诺|"
+    "社会|群众|作风|应急|救援|抢修|报修|热线|窗口|公众|反映|接待|来访|电子|单位|通讯|通信|统一|固定|"
+    "和|与|及|、|/|或"
 )
 _NOUNS = {
     Kind.PHONE: r"电话(?:号码)?|热线(?:电话)?|专线|传真(?:电话|号码)?|手机(?:号码?)?|座机|联系方式|tel|phone|☎|☏",
@@ -36,7 +38,8 @@ _GROUPS = {kind: kind.name.lower() for kind in Kind}
 _LABEL = re.compile(
     rf"(?:{_QUALITY}){{0,6}}(?:"
     + "|".join(f"(?P<{_GROUPS[kind]}>{nouns})(?:地址)?" for kind, nouns in _NOUNS.items())
-    + r")(?:\([^()]{1,16}\))?(?P<sep>\s*[:=|\t]\s*|\s*[.](?!\d{1,2}\D)\s*|\s*(?:为|是)\s*:?\s*|\s{0,4}(?=[\d(+])|\s+(?=\S))",
+    + r")(?:\([^()]{1,16}\))?(?P<sep>\s*[:=|\t]\s*|\s*[.](?!\d{1,2}\D)\s*|\s*(?:为|是)\s*:?\s*|"
+    r"\s{0,4}(?=[\d(+])|\s+(?=\S))",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[。!?]|;(?!\s*[\d(+])")
@@ -84,7 +87,9 @@ def is_block(plain: str) -> bool:
     if len(plain) > 400:
         return False
     fields = read_fields(plain)
-    return bool(fields) and bool(_LEAD.match(plain[: fields[0].start])) and all(map(_fits, fields)) and _is_contact(fields)
+    return (
+        bool(fields) and bool(_LEAD.match(plain[: fields[0].start])) and all(map(_fits, fields)) and _is_contact(fields)
+    )
 
 
 def _is_contact(fields: Sequence[Field]) -> bool:

@@ -9,13 +9,17 @@ from documents.paragraphs import Paragraph
 
 MAX_LENGTH = 60
 _FRAME = re.compile(r"^(?:[\s#■□●○◆◇★☆▲△▪·【\[《〈“\"'‘—\-]|\*\*|\*\s)+|(?:[\s】\]》〉”\"'’#—\-:]|\*\*)+$")
-_NUMBER = re.compile(r"^(?:第[一二三四五六七八九十\d]{1,4}[、.篇]?|\(?[零一二三四五六七八九十百\d]{1,4}(?:\)[、.]?|[、.]))\s*(?=\D)")
+_NUMBER = re.compile(
+    r"^(?:第[一二三四五六七八九十\d]{1,4}[、.篇]?|\(?[零一二三四五六七八九十百\d]{1,4}(?:\)[、.]?|"
+    r"[、.]))\s*(?=\D)"
+)
 _PLEDGE = re.compile(r"承诺(书|事项|内容|公告|函|词|辞)?(?:如下)?((?:\([^()]{1,30}\))*)$")
 _PLEDGE_FIRST = re.compile(r"^([^承:—]{0,20})承诺书?\s*(?::|—+|-+|\s)\s*(\S{2,40})$")
 _SAMPLE = re.compile(r"模[板版]|样[本式张表]|范[本文]|\(样\)|格式|参考文本|填写说明")
 _PAGE = re.compile(r"(?:[.…·\s]{2,}|\s|(?<=[)书诺]))\(?\d{1,4}\)?$|[.…·]{3,}$")
 _NAMELESS = re.compile(
-    r"^(?:部门|单位|政府|机关|窗口|个人|工作人员|政务|诚信|公开|社会|服务|优质|廉政|廉洁|守信|践诺|信用|工作|年度?|\d{4}年度?|"
+    r"^(?:部门|单位|政府|机关|窗口|个人|工作人员|政务|诚信|公开|社会|服务|优质|廉政|廉洁|守信|践诺|"
+    r"信用|工作|年度?|\d{4}年度?|"
     r"作风|建设|效能|依法|行政|行业|我的|的|向社会|[\s“”])*$"
 )
 _STOPS = re.compile(r"[。;!?,]")
@@ -76,7 +80,9 @@ def _with_pledge(line: str) -> tuple[Form, str, bool] | None:
             return Form.NAMED, first[2], True
         return None
     head = body[: pledge.start()]
-    inner = next((part for part in re.findall(r"\(([^()]+)\)", pledge[2]) if names.is_name(part.strip(), short=True)), "")
+    inner = next(
+        (part for part in re.findall(r"\(([^()]+)\)", pledge[2]) if names.is_name(part.strip(), short=True)), ""
+    )
     if inner and (_NAMELESS.match(head) or not names.is_name(names.strip_title(head))):
         return Form.NAMED, inner.strip(), True
     if _NAMELESS.match(head):

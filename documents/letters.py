@@ -11,14 +11,18 @@ from documents.signatures import field_name, is_date, signed_name
 from documents.tables import Column, Row, Table, find_tables, promise_text
 
 _CLOSING = re.compile(
-    r"^(?:以上|上述|下一步|总之|特此|我们郑重|在此|欢迎|敬请|恳请|诚请|请广大|请社会|如有|如违|若违|凡违反|违反以上|对违反|本承诺|此承诺|承诺期限|承诺有效期|为确保|"
+    r"^(?:以上|上述|下一步|总之|特此|我们郑重|在此|欢迎|敬请|恳请|诚请|请广大|请社会|如有|如违|若违|"
+    r"凡违反|违反以上|对违反|本承诺|此承诺|承诺期限|承诺有效期|为确保|"
     r"我[局委办单]?[位]?(?:将|郑重|自愿)|真诚|竭诚|让我们)"
 )
 _PAGE_NUMBER = re.compile(r"^[-—–·\s]*(?:第\s?)?\d{1,4}(?:\s?页)?(?:[-—–·\s]+|\s*/\s*\d{1,4})?$")
 _STOP_AT_END = re.compile(r"[。.;!?:”\"…]$")
 _TITLE = re.compile(r"[。；;！!？?\n]|(?<!\d)\.|\.(?!\d)")
 _LONGEST_TITLE = 32
-_SUB = re.compile(r"^(?:\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[、.)]|[①-⑳]|[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十]{1,3}[,、]|[-—·●■★◆])")
+_SUB = re.compile(
+    r"^(?:\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[、.)]|[①-⑳]|[一二三四五六七八九十]{1,3}(?:是|要)|"
+    r"第[一二三四五六七八九十]{1,3}[,、]|[-—·●■★◆])"
+)
 
 
 @dataclass
@@ -58,6 +62,7 @@ class Letter:
     closing: list[Paragraph] = field(default_factory=list)
     contacts: list[Paragraph] = field(default_factory=list)
     rows: list[tuple[Table, Row]] = field(default_factory=list)
+    page_numbers: list[Paragraph] = field(default_factory=list)
     doubts: list[tuple[str, str, int | None]] = field(default_factory=list)
 
 
@@ -69,8 +74,7 @@ def read_letter(body: Sequence[Paragraph], *, joined: bool = False) -> Letter:
     body = [paragraph for index, paragraph in enumerate(body) if index not in inside]
     numbers = [paragraph for paragraph in body if _PAGE_NUMBER.match(paragraph.plain)]
     text, contacts = set_apart([paragraph for paragraph in body if not _PAGE_NUMBER.match(paragraph.plain)])
-    letter = Letter(contacts=contacts, rows=[(table, row) for table in own for row in table.rows])
-    letter.doubts = [("page-number", number.raw, None) for number in numbers]
+    letter = Letter(contacts=contacts, rows=[(table, row) for table in own for row in table.rows], page_numbers=numbers)
     text, letter.closing = _cut_closing(text)
     if listed := [table for table in find_tables(text) if table.lists_items]:
         _by_rows(letter, text, listed)
@@ -79,7 +83,11 @@ def read_letter(body: Sequence[Paragraph], *, joined: bool = False) -> Letter:
     if numbering.markers:
         _by_markers(letter, text, numbering.markers)
         letter.doubts += [
-            ("number-out-of-sequence", text[marker.paragraph].printed(marker.start, marker.end), _item_at(numbering.markers, marker))
+            (
+                "number-out-of-sequence",
+                text[marker.paragraph].printed(marker.start, marker.end),
+                _item_at(numbering.markers, marker),
+            )
             for marker in numbering.passed
         ]
         if len(numbering.markers) == 1:
@@ -116,7 +124,9 @@ def _by_markers(letter: Letter, text: Sequence[Paragraph], markers: Sequence[Mar
     for marker, end in zip(markers, ends, strict=True):
         paragraphs = _between(text, (marker.paragraph, marker.end), end)
         labelled = marker.style == "label"
-        letter.items.append(ItemParts("" if labelled else marker.numeral, paragraphs, marker.numeral if labelled else ""))
+        letter.items.append(
+            ItemParts("" if labelled else marker.numeral, paragraphs, marker.numeral if labelled else "")
+        )
     letter.closing = [*_tail_of_last(letter.items), *letter.closing]
 
 
@@ -126,7 +136,13 @@ def _between(text: Sequence[Paragraph], start: tuple[int, int], end: tuple[int, 
     for index in range(start[0], min(end[0] + 1, len(text))):
         paragraph = text[index]
         left = paragraph.place(start[1]) if index == start[0] else paragraph.start
-        right = paragraph.place(end[1]) if index == end[0] and end[1] else paragraph.start if index == end[0] else paragraph.end
+        right = (
+            paragraph.place(end[1])
+            if index == end[0] and end[1]
+            else paragraph.start
+            if index == end[0]
+            else paragraph.end
+        )
         pieces.append(trimmed(paragraph.source, left, right, run_on=paragraph.run_on) if left < right else None)
     return [piece for piece in pieces if piece is not None]
 
@@ -168,7 +184,12 @@ def read_rows(table: Table, rows: Sequence[Row]) -> Letter:
     """A letter whose items are the rows of a table."""
     return Letter(
         items=[
-            ItemParts(table.cell(row, Column.NUMBER), [row.paragraph], table.cell(row, Column.PROMISE), promise_text(table, row))
+            ItemParts(
+                table.cell(row, Column.NUMBER),
+                [row.paragraph],
+                table.cell(row, Column.PROMISE),
+                promise_text(table, row),
+            )
             for row in rows
         ]
     )

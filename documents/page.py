@@ -12,14 +12,14 @@ from documents.names import kind_of
 from documents.nature import category_of, nature_of
 from documents.paragraphs import Paragraph, cut
 from documents.plans import read_plan
-from documents.signatures import field_name
 from documents.rows import match_rows
+from documents.signatures import field_name
 from documents.split import Part, source_of, split
 from documents.tables import Row, Table
 from documents.targets import find_targets
 from documents.titles import find_issuers, find_title
 from documents.units import Section
-from domain.page import CityHotline, Document, Doubt, Item, Nature, Page, Unit
+from domain.page import CityHotline, Document, Doubt, Item, Page, Unit
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -29,7 +29,9 @@ def read_page(text: str) -> Page:
     text, broken = _without_surrogates(text)
     parts = split(text)
     lists = match_rows(parts)
-    units = [_unit(part.section, part.letter, lists.rows[id(part.section)]) for part in parts if part.letter is not None]
+    units = [
+        _unit(part.section, part.letter, lists.rows[id(part.section)]) for part in parts if part.letter is not None
+    ]
     outside = [part.section for part in parts if part.letter is None]
     front = outside[:1] if units and parts[0].letter is None else [] if units else outside
     back = outside[len(front) :]
@@ -49,7 +51,11 @@ def split_items(text: str) -> tuple[str, tuple[Item, ...], tuple[str, ...]]:
     text, _ = _without_surrogates(text)
     letter = read_letter(cut(text), joined=True)
     items = tuple(_item(position, parts)[0] for position, parts in enumerate(letter.items, 1))
-    return _join(letter.preamble), items, tuple(p.raw for p in [*letter.closing, *letter.contacts])
+    return (
+        _join(letter.preamble),
+        items,
+        tuple(p.raw for p in [*letter.closing, *letter.contacts, *letter.page_numbers]),
+    )
 
 
 def _document(front: Sequence[Section], back: Sequence[Section], parts: Sequence[Part]) -> Document:
@@ -89,6 +95,7 @@ def _unit(section: Section, letter: Letter, listed: Sequence[tuple[Table, Row]])
     for text in [preamble, *closing]:
         contact.read_text(found, text, None)
     doubts += [doubt(code, about, item) for code, about, item in letter.doubts]
+    doubts += [doubt("page-number", paragraph.raw) for paragraph in letter.page_numbers]
     if not items:
         doubts.append(doubt("text-without-items"))
     return Unit(

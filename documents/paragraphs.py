@@ -4,6 +4,7 @@ A paragraph knows its place in the source. Paragraphs never overlap, and between
 why no character can get lost on the way.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ _AFTER_HEADING = re.compile(r"\s*(?:$|[:\s]|[一1][、.]|\([一1]\)|第一|一�
 _COMMENTARY = re.compile(
     r"(?<=[\d。.!?\s])(?:短 ?评|编 ?后[语话:.]|编辑点评|相关链接|新闻链接|名词解释|评论员文章|本报评论员)"
 )
+_SPOKEN = re.compile(r"[向对]|郑重|庄严|现公开|特作|作出|做出")
 _ONLY_NUMBER = re.compile(r"^[\W_]*(?:[一二三四五六七八九十\d]{1,4}[\W_]*)?$")
 _REACH = 44
 
@@ -102,7 +104,7 @@ def _cut_line(text: str, start: int, end: int) -> Iterator[Paragraph]:
         yield whole
         return
     edges = [whole.start, *places, whole.end]
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in itertools.pairwise(edges):
         piece = trimmed(text, left, right, run_on=True)
         if piece is not None:
             yield piece
@@ -131,6 +133,8 @@ def _inner_heading(plain: str, pledge: re.Match[str]) -> tuple[int, int] | None:
         return None
     start = pledge.start() - len(back[0])
     name = names.strip_title(back[0])
+    if _SPOKEN.search(back[0]):
+        return None
     if not names.is_name(name) or (start and plain[start - 1] in ",、《“\"'‘"):
         return None
     after_postcode = bool(re.search(r"(?<!\d)\d{6}$", plain[max(0, start - 7) : start]))

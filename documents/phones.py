@@ -7,10 +7,13 @@ _DASH = r"[-—–―~.·\s]"
 _EXTENSION = r"(?:\s*(?:转接?|分机|ext\.?|x)\s*:?\s*(?P<{0}>\d{{1,6}})(?!\d)|\s?[-—–](?P<{0}_dash>\d{{1,4}})(?![\d-]))?"
 _PHONE = re.compile(
     r"(?<![\d.])(?:"
-    rf"(?:\+?86{_DASH}?)?\(?(?P<area>0\d{{2,3}})\)?{_DASH}{{0,3}}(?P<local>\d{{7,8}}|\d{{3,4}}[\s-]\d{{4}})(?!\d)" + _EXTENSION.format("ext_a")
+    rf"(?:\+?86{_DASH}?)?\(?(?P<area>0\d{{2,3}})\)?{_DASH}{{0,3}}(?P<local>\d{{7,8}}|"
+    rf"\d{{3,4}}[\s-]\d{{4}})(?!\d)"
+    + _EXTENSION.format("ext_a")
     + r"|(?P<free>[48]00[-\s]?(?:\d{3}[-\s]?\d{4}|\d{4}[-\s]?\d{3}))(?!\d)"
     r"|(?:\+?86[-\s]?)?(?P<mobile>1[3-9]\d[-\s]?\d{4}[-\s]?\d{4})(?!\d)"
-    r"|(?P<bare>[2-9]\d{6,7}|[2-9]\d{2,3}[\s-]\d{4})(?!\d)" + _EXTENSION.format("ext_b")
+    r"|(?P<bare>[2-9]\d{6,7}|[2-9]\d{2,3}[\s-]\d{4})(?!\d)"
+    + _EXTENSION.format("ext_b")
     + r"|(?P<short>1[0-24]\d|12\d{3}|1[01]\d{3}|9[56]\d{3,4})(?!\d)"
     r")",
     re.IGNORECASE,

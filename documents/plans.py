@@ -14,7 +14,10 @@ from domain.page import Doubt, Task
 
 _LEAD = r"牵头(?:部门|单位|领导|处室|科室)?|主办(?:部门|单位)|主责(?:部门|单位)"
 _SHARE = r"责任(?:部门|单位|主体|处室|科室)|配合(?:部门|单位)|协办(?:部门|单位)|参[加与](?:部门|单位)|落实(?:部门|单位)|承办(?:部门|单位)"
-_ROLE = re.compile(rf"(?:^|(?<=[(,;。.\s、]))(?P<role>(?P<lead>{_LEAD})|(?P<share>{_SHARE})|(?P<due>完成时限|完成时间|时限))\s*[:]\s*")
+_ROLE = re.compile(
+    rf"(?:^|(?<=[(,;。.\s、]))(?P<role>(?P<lead>{_LEAD})|(?P<share>{_SHARE})|(?P<due>完成时限|完成时间|"
+    rf"时限))\s*[:]\s*"
+)
 _NUMBER = re.compile(r"^(?:\(([一二三四五六七八九十\d]{1,3})\)|([一二三四五六七八九十\d]{1,3})[、.])\s*(?!\d)")
 _GROUP = re.compile(r"相关|有关|各[\u3400-\u9fff]|各$|等(?:部门|单位|)$|成员单位|所有|其他")
 _LONGEST_HEADING = 40
@@ -137,4 +140,6 @@ def _notes(number: int, task: Task) -> list[Doubt]:
     doubts = [] if task.lead else [doubt("task-without-lead", item=number)]
     if len(task.lead) > 1:
         doubts.append(doubt("several-leads", "、".join(task.lead), number))
-    return doubts + [doubt("group-unresolved", name, number) for name in [*task.lead, *task.responsible] if _GROUP.search(name)]
+    return doubts + [
+        doubt("group-unresolved", name, number) for name in [*task.lead, *task.responsible] if _GROUP.search(name)
+    ]

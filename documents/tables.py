@@ -41,6 +41,7 @@ _HEADS: tuple[tuple[Column, str], ...] = (
 )
 _CONTACTS = {Column.PHONE, Column.EMAIL, Column.ADDRESS, Column.POSTCODE}
 _BAR = re.compile(r"\t|\s?[|｜]\s?")
+_MOST_COLUMNS = 24
 _RULE = re.compile(r"^[\s|:+\-—=]+$")
 
 
@@ -93,7 +94,11 @@ class Table:
     def is_known(self) -> bool:
         """Whether it is one of these."""
         return (
-            self.lists_contacts or self.lists_own_contacts or self.lists_promises or self.lists_items or self.lists_tasks
+            self.lists_contacts
+            or self.lists_own_contacts
+            or self.lists_promises
+            or self.lists_items
+            or self.lists_tasks
         )
 
     @property
@@ -119,10 +124,8 @@ def find_tables(paragraphs: Sequence[Paragraph]) -> list[Table]:
 
 def _table_at(paragraphs: Sequence[Paragraph], first: int) -> Table | None:
     heads = _cells(paragraphs[first])
-    if len(heads) < 2 or len(heads) > 24:
-        return None
-    columns = tuple(_column(head) for head in heads)
-    if len({column for column in columns if column is not Column.OTHER}) < 2:
+    columns = tuple(_column(head) for head in heads[:_MOST_COLUMNS])
+    if not _is_head(columns):
         return None
     table = Table(columns, heads, first, first)
     if not table.is_known:
@@ -132,11 +135,15 @@ def _table_at(paragraphs: Sequence[Paragraph], first: int) -> Table | None:
         if _RULE.match(paragraphs[index].raw):
             table.last = index
             continue
-        if len(cells) < 2:
+        if len(cells) < 2 or _is_head([_column(cell) for cell in cells[:_MOST_COLUMNS]]):
             break
         table.rows.append(Row(paragraphs[index], cells))
         table.last = index
     return table if table.rows else None
+
+
+def _is_head(columns: Sequence[Column]) -> bool:
+    return len({column for column in columns if column is not Column.OTHER}) >= 2
 
 
 def _cells(paragraph: Paragraph) -> tuple[str, ...]:
@@ -153,6 +160,8 @@ def _cells(paragraph: Paragraph) -> tuple[str, ...]:
 
 
 def _column(head: str) -> Column:
+    if len(head) > 24:
+        return Column.OTHER
     plain = re.sub(r"[\s*]", "", fold(head))
     plain = re.sub(r"\([^()]*\)$", "", plain)
     return next((column for column, words in _HEADS if re.fullmatch(words, plain, re.IGNORECASE)), Column.OTHER)

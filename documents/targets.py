@@ -8,23 +8,31 @@ from documents.numerals import quantity
 from domain.page import Target
 
 _MEASURES = (
-    "个百分点|百分点|%|‰|平方公里|平方千米|平方米|立方米|公里|千米|公顷|亩|美元|元|人次|户次|人|名|户|家|件|项|处|所|座|条|台|辆|套|株|棵|吨|公斤|"
-    "场次|场|次|期|批|篇|部|册|张|盏|栋|幢|间|对|支|千瓦时|千瓦|兆瓦|倍|头|只|羽|米|艘|架|口|块|片|居民|群众|农民|职工|学生|孔|眼|"
+    "个百分点|百分点|%|‰|平方公里|平方千米|平方米|立方米|公里|千米|公顷|亩|美元|元|人次|户次|人|名|"
+    "户|家|件|项|处|所|座|条|台|辆|套|株|棵|吨|公斤|"
+    "场次|场|次|期|批|篇|部|册|张|盏|栋|幢|间|对|支|千瓦时|千瓦|兆瓦|倍|头|只|羽|米|艘|架|口|块|片|"
+    "居民|群众|农民|职工|学生|孔|眼|"
     "个(?!工作日|工作天|月|小时|自然日|日历天|星期|百分点)"
 )
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,9}(?:\.\d{1,4})?|\*{1,6}(?:\.\*{1,4})?)"
 _FIGURE = re.compile(
-    rf"(?<![\d.*A-Za-z第+-])(?P<low>{_NUMBER})(?P<lowscale>万亿|亿|万|千|百)?(?:\s?(?:-|—|–|~|至|到)\s?(?P<high>{_NUMBER}))?\s?[余多]?"
+    rf"(?<![\d.*A-Za-z第+-])(?P<low>{_NUMBER})(?P<lowscale>万亿|亿|万|千|百)?(?:\s?(?:-|—|–|~|至|"
+    rf"到)\s?(?P<high>{_NUMBER}))?\s?[余多]?"
     rf"(?P<scale>万亿|亿|万|千|百)?[余多]?\s?(?P<unit>{_MEASURES})"
 )
 _PEOPLE = {"居民", "群众", "农民", "职工", "学生"}
-_BASELINE = re.compile(r"[^,。;]{0,10}?(?:的?基础上|提高[到至为]|增加[到至]|增至|提升[到至为]|上升[到至]|扩大[到至]|降[低至到]|减[少至到])")
+_BASELINE = re.compile(
+    r"[^,。;]{0,10}?(?:的?基础上|提高[到至为]|增加[到至]|增至|提升[到至为]|上升[到至]|扩大[到至]|"
+    r"降[低至到]|减[少至到])"
+)
 _FROM = re.compile(r"(?:从|由|原来?|在)[^,。;]{0,16}$")
 _CLAUSE = re.compile(r"[,。;:!?\n]|(?<!\d)\.|\.(?!\d)")
 _THING = re.compile(r"[\u3400-\u9fff]{1,14}(?=[,。;:!?、\n.]|$)")
 _DUE = re.compile(
-    r"(?:(?:到|至|于)?(?:\d{4}|\*{4})年(?:\d{1,2}月(?:份|底|末|初|[上中下]旬|\d{1,2}日)?|年?底|末|[上下]半年|第?[一二三四]季度)?(?:之?前|以前)?|"
-    r"(?:今|明|当|本)?年(?:年?底|末|内)(?:之?前)?|\d{1,2}月(?:份|底|末|初|[上中下]旬|\d{1,2}日)?(?:之?前|以前|底)|[上下]半年|全年|(?:今|当|本)年(?!来|以来)|"
+    r"(?:(?:到|至|于)?(?:\d{4}|\*{4})年(?:\d{1,2}月(?:份|底|末|初|[上中下]旬|\d{1,2}日)?|年?底|末|"
+    r"[上下]半年|第?[一二三四]季度)?(?:之?前|以前)?|"
+    r"(?:今|明|当|本)?年(?:年?底|末|内)(?:之?前)?|\d{1,2}月(?:份|底|末|初|[上中下]旬|"
+    r"\d{1,2}日)?(?:之?前|以前|底)|[上下]半年|全年|(?:今|当|本)年(?!来|以来)|"
     r"第?[一二三四]季度(?:末|底)?前?|[\"“]?十[二三四五]五[\"”]?(?:期间|末))"
 )
 
@@ -95,7 +103,7 @@ def _clause_start(folded: str, last: int, figure: int) -> int:
     opening = folded.rfind("“", start, figure)
     if opening >= 0 and "”" not in folded[opening:figure]:
         start = opening
-    while start < figure and folded[start] in " 、“”\")":
+    while start < figure and folded[start] in ' 、“”")':
         start += 1
     return start
 
@@ -104,7 +112,7 @@ def _due_near(text: str, folded: str, match: re.Match[str]) -> str:
     """The due date in the same sentence: the last one before the figure, else the first one after it."""
     left = max(0, match.start() - 160)
     left += max((stop.end() for stop in re.finditer(r"[。;!?\n]", folded[left : match.start()])), default=0)
-    before = [due for due in _DUE.finditer(folded, left, match.start())]
+    before = list(_DUE.finditer(folded, left, match.start()))
     if before:
         return text[before[-1].start() : before[-1].end()]
     stop = re.search(r"[。;!?\n]", folded[match.end() : match.end() + 60])

@@ -21,7 +21,13 @@ def find_title(front: Sequence[Paragraph]) -> str:
         plain = paragraph.plain
         if len(plain) > _LONGEST or re.search(r"[。;!]|[:,]$", plain):
             break
-        if is_contents(plain) or is_date(plain) or is_commentary(paragraph) or _PREFACE.search(plain) or _NUMBER_OF_FILE.search(plain):
+        if (
+            is_contents(plain)
+            or is_date(plain)
+            or is_commentary(paragraph)
+            or _PREFACE.search(plain)
+            or _NUMBER_OF_FILE.search(plain)
+        ):
             continue
         if _TITLE.search(plain):
             return paragraph.raw

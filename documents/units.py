@@ -18,7 +18,10 @@ from documents.paragraphs import Paragraph
 from documents.signatures import field_name, is_date, signatures, signed_name
 from documents.tables import Row, Table, find_tables, groups
 
-_FIRST_PERSON = re.compile(r"(?:我[们局委办市县区镇乡院]|本[局委办院单部]|郑重|公开|庄严|特|作出|做出|现|社会).{0,20}承诺(?:如下|事项)?[:。]?$")
+_FIRST_PERSON = re.compile(
+    r"(?:我[们局委办市县区镇乡院]|本[局委办院单部]|郑重|公开|庄严|特|作出|做出|现|"
+    r"社会).{0,20}承诺(?:如下|事项)?[:。]?$"
+)
 _PROMISE = re.compile(r"(?:我[们局委办市县区镇乡院]|本[局委办院单部])[^。]{0,30}承诺(?:如下)?:")
 _NOT_A_LETTER = re.compile(r"方案|通知|办法|意见|规定|细则|纪要|讲话|报告|总结")
 _PREFACE = re.compile(r"编者按|现将|如下|公布|选登|刊登|刊发|予以公示")
@@ -70,7 +73,9 @@ def find_sections(paragraphs: Sequence[Paragraph]) -> list[Section]:
     sections = [Section(unit=False, body=list(paragraphs[:edge]))] if edge else []
     for start, following in with_next(starts):
         end = following.index if following else start.body + _own_length(starts, paragraphs[start.body :])
-        sections += _letter(start, list(paragraphs[start.index : start.body]), list(paragraphs[start.body : end]), listed)
+        sections += _letter(
+            start, list(paragraphs[start.index : start.body]), list(paragraphs[start.body : end]), listed
+        )
     done = sum(len(section.paragraphs) for section in sections)
     return [*sections, Section(unit=False, body=list(paragraphs[done:]))] if done < len(paragraphs) else sections
 
@@ -110,7 +115,9 @@ def _named(headings: Sequence[Heading | None]) -> list[_Start]:
     for index, heading in enumerate(headings):
         if heading is None or heading.listed:
             continue
-        if (heading.form is Form.NAMED and (heading.sure or (index and len(sure) >= 3 and not heading.numbered))) or heading.sample:
+        if (
+            heading.form is Form.NAMED and (heading.sure or (index and len(sure) >= 3 and not heading.numbered))
+        ) or heading.sample:
             starts.append(_Start(index, 1, heading))
         elif pair := _pair(index, headings):
             starts.append(pair)
@@ -159,7 +166,9 @@ def _by_field(paragraphs: Sequence[Paragraph], headings: Sequence[Heading | None
     fields = [index for index, paragraph in enumerate(paragraphs) if field_name(paragraph.plain)]
     if not fields or _is_plan(paragraphs) or not any("承诺" in paragraph.plain for paragraph in paragraphs):
         return []
-    above = all(len(paragraph.plain) <= 40 and not _ITEM.match(paragraph.plain) for paragraph in paragraphs[: fields[0]])
+    above = all(
+        len(paragraph.plain) <= 40 and not _ITEM.match(paragraph.plain) for paragraph in paragraphs[: fields[0]]
+    )
     if above:
         return [_Start(index, 1, _field_heading(paragraphs[index])) for index in fields]
     ends = [_after_date(paragraphs, index + 1) for index in fields]
@@ -196,12 +205,16 @@ def _is_plan(paragraphs: Sequence[Paragraph]) -> bool:
 
 def _with_body(starts: list[_Start], paragraphs: Sequence[Paragraph]) -> list[_Start]:
     """Leave out headings that nothing follows: titles, lists of names, tables of contents."""
-    filled = [start.body < (following.index if following else len(paragraphs)) for start, following in with_next(starts)]
+    filled = [
+        start.body < (following.index if following else len(paragraphs)) for start, following in with_next(starts)
+    ]
     last_place = {start.heading.name: index for index, start in enumerate(starts)}
     kept: list[_Start] = []
     for index, start in enumerate(starts):
         in_list = index >= 2 and not filled[index - 1] and not filled[index - 2]
-        if not filled[index] or (in_list and last_place[start.heading.name] > index and _listed_before(starts, filled, index)):
+        if not filled[index] or (
+            in_list and last_place[start.heading.name] > index and _listed_before(starts, filled, index)
+        ):
             continue
         kept.append(start)
     return kept[1:] if _opens_with_title(kept, paragraphs) else kept
@@ -277,7 +290,10 @@ def _settle_name(section: Section, heading: Heading) -> None:
         section.doubts.append(("name-unusual", section.name))
 
 
-_SELF = re.compile(r"(?:^|[,。;])([^,。;:]{2,30}?)(?:现|特|郑重|庄严|向|面向|对|就|公开|作出|做出|谨)+(?:社会|全市|全县|广大|群众|企业|各界|公开|郑重|作出|做出|如下|以下|庄严)*承诺")
+_SELF = re.compile(
+    r"(?:^|[,。;])([^,。;:]{2,30}?)(?:现|特|郑重|庄严|向|面向|对|就|公开|作出|做出|谨)+(?:社会|全市|"
+    r"全县|广大|群众|企业|各界|公开|郑重|作出|做出|如下|以下|庄严)*承诺"
+)
 
 
 def _name_inside(body: Sequence[Paragraph]) -> str:

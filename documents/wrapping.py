@@ -11,7 +11,8 @@ from documents.folding import fold
 
 Span = tuple[int, int]
 _OPENS = re.compile(
-    r"^(?:\s{2,}|\(?[零一二三四五六七八九十\d]{1,3}(?:[、.)]|是|要)|第[一二三四五六七八九十\d]{1,3}|[①-⓿❶-➓★●■◆▪·•□○◇【\[#>|*-]|附件|"
+    r"^(?:\s{2,}|\(?[零一二三四五六七八九十\d]{1,3}(?:[、.)]|是|要)|第[一二三四五六七八九十\d]{1,3}|"
+    r"[①-⓿❶-➓★●■◆▪·•□○◇【\[#>|*-]|附件|"
     r"(?![^:]{0,14}(?:承诺|如下))[^,。;:]{2,14}:|\d{4}\s*年.{1,8}$)"
 )
 _ENDS = re.compile(r"[。;:!?.”』」…]$|承诺(?:书|事项)?$")
@@ -26,7 +27,9 @@ def unwrap(text: str, lines: Sequence[Span]) -> list[Span]:
         return list(lines)
     full = [_is_full(line, widest) for line in folded]
     broken = sum(
-        1 for index in range(len(lines) - 1) if full[index] and folded[index + 1].strip() and not _OPENS.match(folded[index + 1])
+        1
+        for index in range(len(lines) - 1)
+        if full[index] and folded[index + 1].strip() and not _OPENS.match(folded[index + 1])
     )
     if broken < 3 or broken * 2 < sum(1 for line in folded if _width(line) >= widest - _RAGGED):
         return list(lines)

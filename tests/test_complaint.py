@@ -149,7 +149,7 @@ async def test_a_stale_button_answers_with_a_fresh_menu(town: Office) -> None:
     await citizen.presses_data(submit)
     citizen.sees("过时", "从这里继续")
     assert "🔎 查询单位" in citizen.buttons
-    for forged in ("x", "case.own:zzz", "menu.show:1:2", "case.own:" + "9" * 40):
+    for forged in ("x", "case.own:zzz", "case.own:1:2", "case.own:" + "9" * 40):
         await citizen.presses_data(forged)
         citizen.sees("过时")
 

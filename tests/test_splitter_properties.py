@@ -1,6 +1,8 @@
 """What holds for every text: no crash, no character lost, and what was written as letters is read back as letters."""
 
+import itertools
 import re
+import unicodedata
 from collections import Counter
 
 from hypothesis import HealthCheck, given, settings
@@ -83,7 +85,7 @@ def test_pieces_cover_the_source(text: str) -> None:
     text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     placed = pieces(split(text))
     kept = "".join(text[piece.start : piece.end] for piece in placed)
-    assert all(left.end <= right.start for left, right in zip(placed, placed[1:], strict=False))
+    assert all(left.end <= right.start for left, right in itertools.pairwise(placed))
     assert kept.split() == [] or "".join(kept.split()) == "".join(text.split())
 
 
@@ -114,8 +116,8 @@ def test_phrases_and_places_are_true(text: str) -> None:
         for item in unit.items:
             assert all(limit.phrase in item.text for limit in item.limits)
             assert all(target.phrase in item.text for target in item.targets)
-        for place in [*unit.warnings, *unit.hotlines]:
-            assert place.item is None or 1 <= place.item <= len(unit.items)
+        for item_number in [*(w.item for w in unit.warnings), *(line.item for line in unit.hotlines)]:
+            assert item_number is None or 1 <= item_number <= len(unit.items)
 
 
 @given(
@@ -123,8 +125,6 @@ def test_phrases_and_places_are_true(text: str) -> None:
     st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
 )
 def test_bytes_are_read_back(text: str, encoding: str) -> None:
-    import unicodedata
-
     text = text.lstrip("\ufeff").replace("\x00", "")
     assert read_text(text.encode(encoding)) == unicodedata.normalize("NFC", text)
 
