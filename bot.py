@@ -14,8 +14,8 @@ from chat.callback_data import on_button
 from chat.hearing import NEW, TYPED
 from chat.wizard import Cancel
 from conversations import answer, complaint, invite, leave, pledge, return_pledge
-from delivery.engine import App
-from handlers import cases, complaints, errors, find, gate, join, menu, people, pledges, review
+from delivery.engine import App, Chat
+from handlers import cases, complaints, errors, find, gate, join, menu, people, pledges, review, unreachable
 from program import main
 
 DIALOGUES: list[Any] = [complaint, answer, pledge, return_pledge, invite]
@@ -113,5 +113,7 @@ def dialogue() -> ConversationHandler[Any]:
     )
 
 
+CHAT = Chat(register, errors.refuse, unreachable.tell_owners)
+
 if __name__ == "__main__":
-    sys.exit(main(register, errors.refuse))
+    sys.exit(main(CHAT))

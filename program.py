@@ -15,7 +15,7 @@ from aiohttp import web
 from chat.commands import EVERYONES
 from db import people
 from db.database import Database, copy_database
-from delivery.engine import Engine, Register, Talk, TokenRefused
+from delivery.engine import Chat, Engine, TokenRefused
 from delivery.lock import only_one
 from delivery.logs import start_logging
 from delivery.receive import AnotherBotIsPolling
@@ -27,7 +27,7 @@ from settings import Settings, WrongSetting, read_settings
 from texts.base import DEFAULT_LANGUAGE, plain
 
 
-async def run(settings: Settings, register: Register, refuse: Talk) -> int:
+async def run(settings: Settings, chat: Chat) -> int:
     """Run until told to stop: SIGTERM or Ctrl-C ends it with 0, a part that fails with 1."""
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -40,7 +40,7 @@ async def run(settings: Settings, register: Register, refuse: Talk) -> int:
         web_app = web.Application()
         local = await open_playground(settings, database, web_app, house) if not settings.token else None
         token, api_url = (local.token, "") if local else (settings.token, settings.bot_api_url)
-        engine = Engine(settings, token, database, register, refuse)
+        engine = Engine(settings, token, database, chat)
         web_app.add_routes(engine.routes())
         base = await listen(web_app, settings, house)
         await engine.start(api_url or base)
@@ -78,7 +78,7 @@ async def open_playground(
     """The local Telegram with its invented town; loaded only where there is no token."""
     from playground import local
 
-    return await local.open_playground(settings.database_path, database, web_app, house)
+    return await local.open_playground(settings.database_path, settings.zone, database, web_app, house)
 
 
 async def appoint_owners(database: Database, settings: Settings) -> None:
@@ -101,16 +101,14 @@ async def publish_commands(client: TelegramClient) -> None:
 
 async def import_page(settings: Settings, arguments: argparse.Namespace) -> int:
     """``import FILE``: read a page of pledges into the register."""
-    region = arguments.region or settings.default_region
-    now = datetime.now(settings.zone)
-    page = await imports.read_file(arguments.file)
     if arguments.json:
-        _say(page.model_dump_json(indent=2))
-    if arguments.dry_run:
-        return 0
+        _say((await imports.read_file(arguments.file)).model_dump_json(indent=2))
+        if arguments.dry_run:
+            return 0
+    region, now = arguments.region or settings.default_region, datetime.now(settings.zone)
     database = await Database.open(settings.database_path)
     try:
-        report = await imports.import_file(database, arguments.file, region=region, now=now)
+        report = await imports.import_file(database, arguments.file, region, now, arguments.dry_run)
     finally:
         await database.close()
     if not arguments.json:
@@ -155,13 +153,13 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def main(register: Register, refuse: Talk, words: list[str] | None = None) -> int:
+def main(chat: Chat, words: list[str] | None = None) -> int:
     """Do what the command line says; the exit status."""
     arguments = parser().parse_args(words)
     try:
         settings = read_settings()
         start_logging(settings.log_level, settings.token)
-        return asyncio.run(_do(settings, arguments, register, refuse))
+        return asyncio.run(_do(settings, arguments, chat))
     except WrongSetting as wrong:
         return _fail(str(wrong))
     except AnotherBotIsPolling:
@@ -176,7 +174,7 @@ def main(register: Register, refuse: Talk, words: list[str] | None = None) -> in
         return 0
 
 
-async def _do(settings: Settings, arguments: argparse.Namespace, register: Register, refuse: Talk) -> int:
+async def _do(settings: Settings, arguments: argparse.Namespace, chat: Chat) -> int:
     match arguments.verb:
         case "import":
             return await import_page(settings, arguments)
@@ -184,7 +182,7 @@ async def _do(settings: Settings, arguments: argparse.Namespace, register: Regis
             return await migrate(settings)
         case "backup":
             return await backup(settings, arguments)
-    return await run(settings, register, refuse)
+    return await run(settings, chat)
 
 
 def _say(line: str) -> None:

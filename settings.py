@@ -30,7 +30,7 @@ class Settings(BaseSettings):
     webhook_url: str = ""
     webhook_secret: SecretStr | None = None
     listen: str = "127.0.0.1:8080"
-    default_region: str = "云溪市"
+    default_region: str = "鹊渡市"
     timezone: str = "Asia/Shanghai"
     log_level: str = "INFO"
     send_rate: float = 30.0

@@ -2,11 +2,10 @@
 
 from datetime import date, datetime
 
-from services.lookup import Card, Promise
-
 from chat.context import Context
 from domain.complaint import Case, CaseEvent, Complainant
 from domain.words import Category
+from services.lookup import Card, Promise
 from texts import common
 from texts import complaint as case_texts
 from texts import find as texts

@@ -14,7 +14,7 @@ def letter_lines(letter: Letter, department: str) -> list[Words]:
     """The whole letter; its parts that are still open are left out."""
     kind = letter.letter_kind or LetterKind.DEPARTMENT
     lines: list[Words] = [
-        texts.LETTER_TITLES[kind](department=department),
+        texts.LETTER_TITLE(department=department),
         texts.LETTER_NAME(department=department),
         "",
         letter.preamble or texts.USUAL_PREAMBLES[kind](department=department),

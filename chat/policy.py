@@ -1,6 +1,6 @@
 """Who may come in: every handler's callback carries a policy, and a test fails for one that does not."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, TypeVar
@@ -12,7 +12,7 @@ from domain.refusals import NotAllowed
 from domain.words import Role
 
 Result = TypeVar("Result")
-Callback = Callable[[Update, Context], Awaitable[Result]]
+Callback = Callable[[Update, Context], Coroutine[Any, Any, Result]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ async def ask_confirmation(context: Context, draft: Draft) -> None:
     warnings = warning_lines(draft.data)
     if warnings:
         lines += ["", texts.WARNINGS, *warnings]
-    ask(context, draft, PledgeStep.CONFIRMATION, *lines, keys=_summary_keys(context, draft))
+    ask(context, draft, PledgeStep.CONFIRMATION, *lines, keys=_summary_keys(context, draft), back=PledgeStep.SCAN)
 
 
 def _summary_keys(context: Context, draft: Draft) -> Rows:

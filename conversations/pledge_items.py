@@ -105,7 +105,7 @@ async def ask_pasted(context: Context, draft: Draft) -> None:
         lines.append(texts.PASTED_CLOSING(text=shorten(letter.closing, 80)))
     fields = field_lines(letter)
     if fields:
-        lines += ["", texts.PASTED_FIELDS(fields=Joined(fields, "; "))]
+        lines += ["", texts.PASTED_FIELDS(fields=Joined(fields, " · "))]
     keys = [
         [Key(texts.PASTED_TAKE(count=len(letter.items)), TakePasted(draft.id, 1))],
         [Key(texts.PASTED_ONE, TakePasted(draft.id, 0)), Key(texts.PASTED_DROP, DropPasted(draft.id))],

@@ -73,11 +73,12 @@ class ChooseKind(Button, prefix="pledge.kind"):
 @allow(WRITERS)
 async def begin(_update: Update, context: Context) -> PledgeStep | int:
     """What was begun or came back is offered first; with nothing of that kind a new letter begins at once."""
-    own = await drafts.list_of(context.tx, context.person.id, KIND, PledgeDraft)
+    everything = await drafts.list_of(context.tx, context.person.id, KIND, PledgeDraft)
+    own = [draft for draft in everything if not draft.data.is_empty]
     letters = await pledges.list_own(context.tx, context.person)
     if not own and not letters:
         return await _begin_new(context)
-    correcting = {draft.data.pledge_id for draft in own}
+    correcting = {(draft.data.pledge_id, draft.data.version) for draft in own}
     keys = [await _draft_keys(context, draft) for draft in own[:SHOWN_MOST]]
     keys += [
         [
@@ -87,7 +88,7 @@ async def begin(_update: Update, context: Context) -> PledgeStep | int:
             )
         ]
         for line in letters
-        if line.status is PledgeStatus.RETURNED and line.id not in correcting
+        if line.status is PledgeStatus.RETURNED and (line.id, line.version) not in correcting
     ][:SHOWN_MOST]
     keys += [[Key(texts.START_NEW, NewPledge())], [Key(texts.START_OWN, ListOwnPledges()), *BACK_TO_MENU]]
     context.show(texts.START_TITLE, keys=keys)
@@ -110,6 +111,10 @@ async def begin_new(_update: Update, context: Context) -> PledgeStep:
 
 
 async def _begin_new(context: Context) -> PledgeStep:
+    """Drafts in which nothing was written yet make room."""
+    for draft in await drafts.list_of(context.tx, context.person.id, KIND, PledgeDraft):
+        if draft.data.is_empty:
+            await drafts.discard(context.tx, draft.id, context.person.id)
     return await _begin_with(context, PledgeDraft(), PledgeStep.DEPARTMENT)
 
 

@@ -2,10 +2,15 @@
 
 Only this package knows which engine it is. A transaction is shielded from cancellation: once begun it is either
 committed or rolled back, never left open on the shared connection.
+
+What may wait for the disk or for another process (BEGIN, COMMIT, whatever a reader asks, long lists of rows) runs in
+aiosqlite's threads. The statements between BEGIN and COMMIT find their pages in memory and take a few microseconds,
+a trip to a thread takes fifty: they run on the spot, and the loop gets a breath between them.
 """
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -18,6 +23,8 @@ Row = sqlite3.Row
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 READERS = 2
+MANY_ON_THE_SPOT = 256
+BREATH_SECONDS = 0.005
 _NONE, _WANTED, _OPEN = range(3)
 _PRAGMAS = ("PRAGMA foreign_keys = ON", "PRAGMA busy_timeout = 5000", "PRAGMA temp_store = MEMORY")
 
@@ -28,44 +35,57 @@ class Session:
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self._connection = connection
 
-    async def one(self, sql: str, params: Params | None = None) -> Row | None:
-        """The first row, or None."""
-        for row in await self._connection.execute_fetchall(sql, params or {}):
-            return row
-        return None
-
     async def all(self, sql: str, params: Params | None = None) -> Sequence[Row]:
         """Every row."""
         return list(await self._connection.execute_fetchall(sql, params or {}))
 
+    async def one(self, sql: str, params: Params | None = None) -> Row | None:
+        """The first row, or None."""
+        rows = await self.all(sql, params)
+        return rows[0] if rows else None
+
     async def value(self, sql: str, params: Params | None = None) -> Any:
         """The first column of the first row, or None."""
-        row = await self.one(sql, params)
-        return None if row is None else row[0]
+        rows = await self.all(sql, params)
+        return rows[0][0] if rows else None
 
 
 class Transaction(Session):
-    """The one writer, between BEGIN and COMMIT."""
+    """The one writer, between BEGIN and COMMIT; while it lasts nothing of it runs in the writer's thread."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: aiosqlite.Connection, here: sqlite3.Connection) -> None:
         super().__init__(connection)
+        self._here = here
         self._savepoint = _NONE
+        self._breath = time.perf_counter()
+
+    async def all(self, sql: str, params: Params | None = None) -> Sequence[Row]:
+        """Every row."""
+        rows = self._here.execute(sql, params or {}).fetchall()
+        await self._breathe()
+        return rows
 
     async def run(self, sql: str, params: Params | None = None) -> int:
         """Execute one statement; the number of rows it changed."""
-        await self._begin_savepoint()
-        async with self._connection.execute(sql, params or {}) as cursor:
-            return cursor.rowcount
+        self._begin_savepoint()
+        changed = self._here.execute(sql, params or {}).rowcount
+        await self._breathe()
+        return changed
 
     async def insert(self, sql: str, params: Params) -> int:
         """Execute ``INSERT … RETURNING id``; the new id."""
-        await self._begin_savepoint()
+        self._begin_savepoint()
         return int(await self.value(sql, params))
 
     async def many(self, sql: str, params: Iterable[Params]) -> None:
         """Execute one statement for each set of parameters."""
-        await self._begin_savepoint()
-        await (await self._connection.executemany(sql, params)).close()
+        self._begin_savepoint()
+        rows = list(params)
+        if len(rows) > MANY_ON_THE_SPOT:
+            await (await self._connection.executemany(sql, rows)).close()
+            return
+        self._here.executemany(sql, rows).close()
+        await self._breathe()
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
@@ -74,28 +94,41 @@ class Transaction(Session):
         try:
             yield
         except BaseException:
-            await self._end_savepoint("ROLLBACK TO step", "RELEASE step")
+            self._end_savepoint("ROLLBACK TO step", "RELEASE step")
             raise
-        await self._end_savepoint("RELEASE step")
+        self._end_savepoint("RELEASE step")
 
-    async def _begin_savepoint(self) -> None:
+    def _begin_savepoint(self) -> None:
         if self._savepoint == _WANTED:
             self._savepoint = _OPEN
-            await self._connection.execute_fetchall("SAVEPOINT step")
+            self._here.execute("SAVEPOINT step").close()
 
-    async def _end_savepoint(self, *statements: str) -> None:
+    def _end_savepoint(self, *statements: str) -> None:
         opened, self._savepoint = self._savepoint == _OPEN, _NONE
         if opened:
             for statement in statements:
-                await self._connection.execute_fetchall(statement)
+                self._here.execute(statement).close()
+
+    async def _breathe(self) -> None:
+        """Let others run when this transaction has kept the loop for a while."""
+        if time.perf_counter() - self._breath > BREATH_SECONDS:
+            await asyncio.sleep(0)
+            self._breath = time.perf_counter()
 
 
 class Database:
     """One SQLite file, open for one process."""
 
-    def __init__(self, path: Path, writer: aiosqlite.Connection, readers: list[aiosqlite.Connection]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        writer: aiosqlite.Connection,
+        here: sqlite3.Connection,
+        readers: list[aiosqlite.Connection],
+    ) -> None:
         self.path = path
         self._writer = writer
+        self._here = here
         self._writing = asyncio.Lock()
         self._readers = readers
         self._free: asyncio.Queue[aiosqlite.Connection] = asyncio.Queue()
@@ -106,14 +139,21 @@ class Database:
     async def open(cls, path: Path) -> "Database":
         """Open or create the file and bring it to the newest schema."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        writer = await _connect(path, "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL")
+        opened: list[sqlite3.Connection] = []
+
+        def keep(*arguments: Any, **settings: Any) -> sqlite3.Connection:
+            opened.append(sqlite3.Connection(*arguments, **settings))
+            return opened[0]
+
+        pragmas = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL")
+        writer = await _connect(path, *pragmas, factory=keep, check_same_thread=False)
         try:
             await migrate(writer)
         except BaseException:
             await writer.close()
             raise
         readers = [await _connect(path, "PRAGMA query_only = ON") for _ in range(READERS)]
-        return cls(path, writer, readers)
+        return cls(path, writer, opened[0], readers)
 
     async def close(self) -> None:
         """Close every connection; an open one would keep the process alive."""
@@ -128,7 +168,7 @@ class Database:
         async with self._writing:
             try:
                 await asyncio.shield(self._run("BEGIN IMMEDIATE"))
-                yield Transaction(self._writer)
+                yield Transaction(self._writer, self._here)
             except BaseException:
                 with suppress(sqlite3.OperationalError):  # BEGIN itself failed
                     await asyncio.shield(self._run("ROLLBACK"))
@@ -145,7 +185,7 @@ class Database:
             self._free.put_nowait(reader)
 
     async def _run(self, sql: str) -> None:
-        await (await self._writer.execute(sql)).close()
+        await self._writer.execute_fetchall(sql)
 
 
 async def copy_database(path: Path, target: Path) -> None:
@@ -157,8 +197,8 @@ async def copy_database(path: Path, target: Path) -> None:
         await connection.close()
 
 
-async def _connect(path: Path, *pragmas: str) -> aiosqlite.Connection:
-    connection = await aiosqlite.connect(path, isolation_level=None, cached_statements=512)
+async def _connect(path: Path, *pragmas: str, **settings: Any) -> aiosqlite.Connection:
+    connection = await aiosqlite.connect(path, isolation_level=None, cached_statements=512, **settings)
     connection.row_factory = sqlite3.Row
     for pragma in (*_PRAGMAS, *pragmas):
         await connection.execute_fetchall(pragma)

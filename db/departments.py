@@ -64,13 +64,20 @@ async def get_by_name(session: Session, region_id: int, name: str) -> Department
     return _department(row) if row else None
 
 
-async def list_by_alias(session: Session, region_id: int, name: str) -> list[Department]:
-    """The departments there that are also called this."""
-    rows = await session.all(
-        _DEPARTMENT + " JOIN alias a ON a.department_id = d.id WHERE d.region_id = :region_id AND a.name = :name",
-        {"region_id": region_id, "name": name},
-    )
+async def list_of_region(session: Session, region_id: int) -> list[Department]:
+    """Every department there, also a secret one: to recognise it, not to show it."""
+    rows = await session.all(_DEPARTMENT + " WHERE d.region_id = :id ORDER BY d.id", {"id": region_id})
     return [_department(row) for row in rows]
+
+
+async def list_region_aliases(session: Session, region_id: int) -> list[tuple[int, str]]:
+    """Every other name there, with the id of its department."""
+    rows = await session.all(
+        """SELECT a.department_id, a.name FROM alias a JOIN department d ON d.id = a.department_id
+           WHERE d.region_id = :id ORDER BY a.department_id, a.name""",
+        {"id": region_id},
+    )
+    return [(row["department_id"], row["name"]) for row in rows]
 
 
 async def list_public(session: Session, region_id: int | None = None) -> list[Department]:

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -27,8 +28,15 @@ STOP_SECONDS = 3.0
 FLUSH_SECONDS = 1.0
 
 App = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], House, None]
-Register = Callable[[App], None]
-Talk = Callable[[Context], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """What is said: the handlers, the words of a refusal, and who hears that a person can't be reached."""
+
+    register: Callable[[App], None]
+    refuse: Callable[[Context], Awaitable[None]]
+    unreachable: Callable[[Context, int], Awaitable[None]]
 
 
 class TokenRefused(Exception):
@@ -38,12 +46,11 @@ class TokenRefused(Exception):
 class Engine:
     """One bot on one database."""
 
-    def __init__(self, settings: Settings, token: str, database: Database, register: Register, refuse: Talk) -> None:
+    def __init__(self, settings: Settings, token: str, database: Database, chat: Chat) -> None:
         self.settings = settings
         self.database = database
         self._token = token
-        self._register = register
-        self._refuse = refuse
+        self._chat = chat
         self._tasks: list[asyncio.Task[None]] = []
         self._side: set[asyncio.Task[Any]] = set()
         self.ready = False
@@ -62,7 +69,7 @@ class Engine:
         house.username = self.application.bot.username
         limits = Limits(self.settings.send_rate)
         self.sender = Sender(self.client, self.database, limits, on_blocked=self._note_blocked)
-        self.worker = Worker(self.application, self.database, self.client, self.sender, self._refuse)
+        self.worker = Worker(self.application, self.database, self.client, self.sender, self._chat.refuse)
         self.inbox = Inbox(self.database, self.worker.wake)
         await self.sender.load()
         await self._choose_way_in()
@@ -78,14 +85,7 @@ class Engine:
         if self.settings.webhook_url and self.settings.webhook_secret:
             path = urlsplit(self.settings.webhook_url).path or "/"
             secret = self.settings.webhook_secret.get_secret_value()
-
-            async def take(request: web.Request) -> web.StreamResponse:
-                if not self.ready:
-                    return web.Response(status=503)
-                answer: web.StreamResponse = await webhook(self.inbox, secret)(request)
-                return answer
-
-            routes.append(web.post(path, take))
+            routes.append(web.post(path, webhook(self._keep, secret)))
         return routes
 
     async def failed(self) -> None:
@@ -130,6 +130,11 @@ class Engine:
         self._side.add(task)
         task.add_done_callback(self._side.discard)
 
+    async def _keep(self, update: Any) -> bool:
+        if self.ready:
+            await self.inbox.keep([update])
+        return self.ready
+
     def _spawn(self, part: Any) -> None:
         self._tasks.append(asyncio.create_task(part))
 
@@ -154,7 +159,7 @@ class Engine:
             .build()
         )
         application.bot_data = persistence.house
-        self._register(application)
+        self._chat.register(application)
         return application
 
     async def _initialize(self) -> None:
@@ -195,10 +200,7 @@ class Engine:
 
     async def _note_blocked(self, person_id: int) -> None:
         log.warning("person_unreachable")
-        if self.on_unreachable is not None:
-            await self.on_unreachable(self, person_id)
-
-    on_unreachable: Callable[["Engine", int], Awaitable[None]] | None = None
+        await self.worker.speak(lambda context: self._chat.unreachable(context, person_id))
 
     async def _healthz(self, _request: web.Request) -> web.Response:
         alive = bool(self._tasks) and not any(task.done() for task in self._tasks)

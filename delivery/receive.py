@@ -5,7 +5,7 @@ import hmac
 import json
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiohttp import web
@@ -79,8 +79,12 @@ async def poll(client: TelegramClient, kept: Inbox) -> None:
             offset = offset if highest is None else highest + 1
 
 
-def webhook(kept: Inbox, secret: str) -> Callable[[web.Request], Any]:
-    """The endpoint Telegram posts to: the secret first, then the size, then the body; 200 only after the commit."""
+def webhook(keep: Callable[[Any], Awaitable[bool]], secret: str) -> Callable[[web.Request], Any]:
+    """The endpoint Telegram posts to: the secret first, then the size, then the body; 200 only after the commit.
+
+    Args:
+        keep: stores one update; False where it can't yet.
+    """
 
     async def take(request: web.Request) -> web.Response:
         if not hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(), secret.encode()):
@@ -97,8 +101,7 @@ def webhook(kept: Inbox, secret: str) -> Callable[[web.Request], Any]:
         except ValueError:
             log.error("webhook_not_json")
             return web.Response(status=400)
-        await kept.keep([update])
-        return web.Response()
+        return web.Response(status=200 if await keep(update) else 503)
 
     return take
 

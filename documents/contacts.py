@@ -34,7 +34,7 @@ _VERB = re.compile(r"^.*?(?:加强|开通|设立|设置|畅通|公布|公开|建
 _COMPLAINT = re.compile(r"监督|投诉|举报")
 _GAP = re.compile(r"\([^()\d]{1,8}\)|[\s、,/;或和及“”\"'‘’()]")
 _POSTCODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
-_OWNER_WORDS = re.compile(r"^(?:并|请|可|欢迎|同时|或|和|及|与|以及|开通|公布|设立|本报讯)+")
+_OWNER_WORDS = re.compile(r"^(?:并|请|可|拨打|致电|联系|欢迎|同时|或|和|及|与|以及|开通|公布|设立|本报讯)+")
 
 
 @dataclass

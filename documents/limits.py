@@ -1,7 +1,7 @@
 """Time limits in force, read from the words of a promise.
 
-A duration counts if the words around it make it a limit: 3个工作日内, 不超过15天, 缩短为8个工作日, 5日办结. What a limit
-replaces (由法定的60、30、15个工作日), how much faster it got (提速60天) and hours of duty (24小时值班) do not count.
+A duration counts if the words around it make it a limit: 3个工作日内, 不超过15天, 缩短为8个工作日, 5日办结. What a
+limit replaces (由法定的60、30、15个工作日), how much faster it got (提速60天) and hours of duty (24小时值班) do not.
 """
 
 import re

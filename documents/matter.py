@@ -1,6 +1,7 @@
 """What stands on a page and is nobody's promise: contents, commentaries, group headings, blank forms."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from documents.folding import fold
@@ -50,24 +51,29 @@ def is_group(plain: str) -> bool:
 
 
 def contents(paragraphs: Sequence[Paragraph], headings: Sequence[Heading | None]) -> set[int]:
-    """The paragraphs that make up a table of contents."""
+    """The paragraphs that make up a table of contents: with page numbers, or headings that come again below."""
+    times = Counter(heading.name for heading in headings if heading)
     listed: set[int] = set()
     for index, paragraph in enumerate(paragraphs):
-        if not is_contents(paragraph.plain):
+        if index in listed or not is_contents(paragraph.plain):
             continue
+        seen: Counter[str] = Counter()
         listed.add(index)
-        following = index + 1
-        while following < len(paragraphs) and _is_entry(headings[following], paragraphs[following]):
+        for following in range(index + 1, len(paragraphs)):
+            heading = headings[following]
+            name = heading.name if heading else ""
+            seen[name] += 1
+            if not (_is_entry(paragraphs[following]) or (name and seen[name] * 2 <= times[name])):
+                break
             listed.add(following)
-            following += 1
     return listed
 
 
-_ENTRY = re.compile(r"(?:[.…·\s]{2,}|\s)\(?\d{1,4}\)?$")
+_ENTRY = re.compile(r"(?:[.…·\s]{2,}|\s|(?<=[)书诺]))\(?\d{1,4}\)?$")
 
 
-def _is_entry(heading: Heading | None, paragraph: Paragraph) -> bool:
-    return bool(heading and heading.listed) or (len(paragraph.plain) <= 60 and bool(_ENTRY.search(paragraph.plain)))
+def _is_entry(paragraph: Paragraph) -> bool:
+    return len(paragraph.plain) <= 60 and bool(_ENTRY.search(paragraph.plain))
 
 
 def is_blank_form(body: Sequence[Paragraph]) -> bool:

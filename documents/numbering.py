@@ -14,19 +14,21 @@ from documents.paragraphs import Paragraph
 _N = rf"[{CHINESE}]{{1,4}}"
 _STYLES: tuple[tuple[str, str], ...] = (
     ("第一，", rf"第({_N}|\d{{1,3}})(?:[,、:.]|是|条[,、:.\s]?)\s*"),
-    ("一、", rf"({_N})(?:、|\.|:|,(?=[\u3400-\u9fff]))\s*"),
+    ("一、", rf"({_N}|[—–-](?=、))\s?(?:、|\.|:|,(?=[\u3400-\u9fff]))\s*"),
     ("（一）", rf"\(({_N})\)[、.]?\s*"),
-    ("1.", r"(\d{1,3})(?:[、)]|\.(?![\d.])|\.(?=\d{3}|\d{1,2}(?:小时|[日天年月个号%]))|\s(?=[\u3400-\u9fff]))\s*"),
+    ("1.", r"(\d{1,3})(?:\s?[、)]|\.(?![\d.])|\.(?=\d{3}|\d{1,2}(?:小时|[日天年月个号%]))|\s(?=[\u3400-\u9fff]))\s*"),
     ("（1）", r"\((\d{1,3})\)[、.]?\s*"),
     ("①", rf"([{CIRCLED}])[、.]?\s*"),
     ("一是", rf"({_N})(?:是|要)[:,]?\s*"),
     ("1.1", r"(\d{1,2}\.\d{1,2})[、.\s]\s*"),
+    ("承诺一", rf"承诺({_N}|\d{{1,2}})\s?[:、.,]\s*"),
     ("★", r"([★☆●○■□◆◇▲△▶►▪◎※✓√✔]|[-—*·](?=\s))\s*"),
     ("一抓", rf"({_N})(?=[\u3400-\u9fff][^,。;:、]{{1,20}}[,。:;])"),
 )
 _SOFT = {"①", "一是", "（1）", "★", "一抓"}
-_FIRM = {"一、", "（一）", "1.", "第一，"}
+_FIRM = {"一、", "（一）", "1.", "第一，", "承诺一"}
 _AT_START = [(name, re.compile(pattern)) for name, pattern in _STYLES]
+_DASHES = "—–-"
 _STOP = r"(?<=[。;:.!?\s”’\"')】])"
 _INSIDE = [(name, re.compile(_STOP + pattern)) for name, pattern in _STYLES if name not in {"一抓", "1.1"}]
 _ENUMERATION = re.compile(rf"(?:{_N}|\d{{1,3}})[、.]")
@@ -99,6 +101,8 @@ def _marker(style: str, found: re.Match[str], paragraph: int) -> Marker | None:
     numeral = found[1]
     if style == "★":
         return Marker(style + numeral, numeral, 0, paragraph, found.start(), found.end())
+    if numeral in _DASHES:  # a 一 that was scanned as a dash
+        return Marker(style, "一", 1, paragraph, found.start(), found.end())
     count = ordinal(numeral.rpartition(".")[2])
     if count is None:
         return None

@@ -43,10 +43,10 @@ def find_phones(plain: str) -> list[Phone]:
         phone = _phone(match)
         found.append(phone)
         last = match.end()
-        if tail := _TAIL.match(plain[last : last + 12]):
-            if follow := _follow_up(phone, tail[1], last + tail.start(1)):
-                found.append(follow)
-                last += tail.end()
+        tail = _TAIL.match(plain[last : last + 12])
+        if tail and (follow := _follow_up(phone, tail[1], last + tail.start(1))):
+            found.append(follow)
+            last += tail.end()
     return found + _odd(plain, last, len(plain))
 
 

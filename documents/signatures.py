@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from documents import names
 from documents.paragraphs import Paragraph
 
-_YEAR = r"(?:\d{4}|[X×x*_]{2,4}|二零[零一二三四五六七八九]{2})"
+_YEAR = r"(?:\d{4}|[X×x*_]{2,4}|二[零○O][零○O一二三四五六七八九]{2})"
 _DATE = re.compile(
     rf"^(?:签发日期|承诺日期|日期|"
     rf"时间)?[:\s]*{_YEAR}\s*年\s*[\d一二三四五六七八九十X×x_*\s]{{1,4}}月(?:\s*[\d一二三四五六七八九十X×x_*\s]{{1,4}}日)?$|^\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}$"

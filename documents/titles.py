@@ -11,28 +11,34 @@ from documents.signatures import is_date, signatures, signed_name
 _NUMBER_OF_FILE = re.compile(r"[〔\[(]\d{4}[〕\])]\s*\d+号")
 _TITLE = re.compile(r"承诺|方案|活动|通知|公告|公示|办法|意见|要点|书$")
 _PREFACE = re.compile(r"^(?:前言|序言?|引言|导语|说明)$|(?:[.…·]{3,}|\s)\d{1,4}$")
+_STOP = re.compile(r"(?<!\d)[.。]|[。！!]")
 _LONGEST = 60
+_LINES_LOOKED_AT = 12
 
 
 def find_title(front: Sequence[Paragraph]) -> str:
     """The first line that can be a title: short, without a full stop, before the text sets in."""
     first = ""
-    for paragraph in front[:12]:
+    listed = False
+    for paragraph in front[:_LINES_LOOKED_AT]:
         plain = paragraph.plain
+        listed = listed or is_contents(plain)
+        if paragraph.run_on and not first:
+            return _STOP.split(paragraph.raw, maxsplit=1)[0]
         if len(plain) > _LONGEST or re.search(r"[。;!]|[:,]$", plain):
             break
-        if (
-            is_contents(plain)
-            or is_date(plain)
-            or is_commentary(paragraph)
-            or _PREFACE.search(plain)
-            or _NUMBER_OF_FILE.search(plain)
-        ):
+        if _is_no_title(paragraph) or (listed and read_heading(paragraph)):
             continue
         if _TITLE.search(plain):
             return paragraph.raw
         first = first or paragraph.raw
     return first
+
+
+def _is_no_title(paragraph: Paragraph) -> bool:
+    plain = paragraph.plain
+    odd = _PREFACE.search(plain) or _NUMBER_OF_FILE.search(plain)
+    return bool(odd) or is_contents(plain) or is_date(plain) or is_commentary(paragraph)
 
 
 def find_issuers(matter: Sequence[Paragraph]) -> tuple[str, ...]:

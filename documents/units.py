@@ -23,7 +23,7 @@ _FIRST_PERSON = re.compile(
     r"社会).{0,20}承诺(?:如下|事项)?[:。]?$"
 )
 _PROMISE = re.compile(r"(?:我[们局委办市县区镇乡院]|本[局委办院单部])[^。]{0,30}承诺(?:如下)?:")
-_NOT_A_LETTER = re.compile(r"方案|通知|办法|意见|规定|细则|纪要|讲话|报告|总结")
+_NOT_A_LETTER = re.compile(r"(?:方案|通知|办法|意见|规定|细则|纪要|讲话|报告|总结)(?:\([^()]*\))?$")
 _PREFACE = re.compile(r"编者按|现将|如下|公布|选登|刊登|刊发|予以公示")
 
 
@@ -129,10 +129,8 @@ def _pair(index: int, headings: Sequence[Heading | None]) -> _Start | None:
     first, second = headings[index], headings[index + 1] if index + 1 < len(headings) else None
     if first is None or second is None or {first.form, second.form} != {Form.BARE, Form.NAMELESS}:
         return None
-    if first.form is Form.NAMELESS and index + 2 < len(headings) and (third := headings[index + 2]):
-        if third.form is Form.NAMELESS:
-            return None
-    if first.numbered or second.numbered:
+    third = headings[index + 2] if index + 2 < len(headings) else None
+    if first.numbered or second.numbered or (first.form is Form.NAMELESS is (third and third.form)):
         return None
     return _Start(index, 2, first if first.form is Form.BARE else second)
 

@@ -7,7 +7,7 @@ initials), a name inside the question, a part of a name, everyday words, a missp
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from math import log
@@ -18,7 +18,7 @@ from domain.pinyin import fold_pinyin, initials_and_pinyin
 
 CLEAR, GAP, LEAST = 52.0, 5.0, 24.0
 """A winner has this many points, and is this far ahead; below the least nothing is shown."""
-MOST_SCANNED = 1000
+MOST_SCANNED = 400
 _DUTY_POINTS = (62.0, 56.0, 52.0, 49.0, 47.0, 45.0)
 _SUFFIXES = re.compile(
     "(?:(?:监督)?管理局|事务局|(?:管理)?委员会|管委会|办公[室厅]|集团公司|联合会|公司|集团|中心|[局委办厅部院站会])$"
@@ -76,7 +76,8 @@ class LookupIndex:
         self._numbers: dict[str, set[int]] = {}
         self._name_grams: dict[str, set[int]] = {}
         self._text_grams: dict[str, array[int]] = {}
-        self._duties: dict[str, tuple[int, ...]] = {}
+        self._duties: dict[str, tuple[tuple[int, float], ...]] = {}
+        self._places: set[str] = set()
         self._longest = 0
 
     def replace(self, documents: Iterable[Document], gone: Iterable[int] = ()) -> None:
@@ -87,6 +88,7 @@ class LookupIndex:
         for document in new:
             self._add(document)
         self._duties.clear()
+        self._places = {search.key(document.region) for document in self.documents.values()}
         self._longest = max(map(len, (*self._names, *self._latin, *self._stems)), default=0)
 
     def match(self, text: str) -> list[Match]:
@@ -100,7 +102,7 @@ class LookupIndex:
             found = self._by_mention(key[:MOST_SCANNED])
             _raise(found, self._by_part(key))
             _raise(found, self._by_everyday_words(asked[:MOST_SCANNED]))
-            matter = _without_fillers(asked[:MOST_SCANNED])
+            matter = self._matter(asked[:MOST_SCANNED])
             if not found:
                 _raise(found, self._by_likeness(matter))
             if best_points(found) < 75:
@@ -180,26 +182,32 @@ class LookupIndex:
         return found
 
     def _by_everyday_words(self, asked: str) -> Points:
-        """What people say for what departments do."""
+        """What people say for what departments do; a duty that is named itself counts for more."""
         words = everyday_words()
         found: Points = {}
         for said in _said(asked):
             best: Points = {}
             for rank, duty in enumerate(words[said]):
-                points = _DUTY_POINTS[min(rank, len(_DUTY_POINTS) - 1)] + len(said)
-                _raise(best, dict.fromkeys(self._with_duty(duty), (points, Reason.TOPIC)))
-            for department_id, (points, reason) in best.items():
-                before = found.get(department_id)
-                more = 5.0 if before else 0.0
-                found[department_id] = (max(points, before[0] if before else 0.0) + more, reason)
+                points = _DUTY_POINTS[min(rank, len(_DUTY_POINTS) - 1)] + len(said) + (4 if duty == said else 0)
+                _raise(best, {own: (points + 3 * share, Reason.TOPIC) for own, share in self._with_duty(duty)})
+            for own, (points, reason) in best.items():
+                before = found[own][0] if own in found else 0.0
+                more = max(0.0, min(points, before) - 52) / 2
+                found[own] = (max(points, before) + more, reason)
         return found
 
-    def _with_duty(self, duty: str) -> tuple[int, ...]:
+    def _with_duty(self, duty: str) -> tuple[tuple[int, float], ...]:
+        """The departments whose name has it, and how much of a name it is."""
         known = self._duties.get(duty)
         if known is None:
-            ids = (d.department_id for d in self.documents.values() if any(duty in name for name in d.names))
-            known = self._duties[duty] = tuple(ids)
+            known = self._duties[duty] = tuple(self._look_for_duty(duty))
         return known
+
+    def _look_for_duty(self, duty: str) -> Iterator[tuple[int, float]]:
+        for own, document in self.documents.items():
+            names = [name for name in document.names if duty in name.replace("人民政府", "政府")]
+            if names:
+                yield own, len(duty) / min(map(len, names))
 
     def _by_likeness(self, matter: str) -> Points:
         """Names with one wrong letter, also in pinyin; a wrong character that sounds right counts for more."""
@@ -239,6 +247,12 @@ class LookupIndex:
             before = found.get(department_id)
             found[department_id] = (before[0] + 6 * share, before[1]) if before else (60 * share, Reason.TEXT)
 
+    def _matter(self, asked: str) -> str:
+        """The question without its polite words and without the places, which stand in many letters."""
+        for word in (*self._places, *fillers()):
+            asked = asked.replace(word, " ")
+        return " ".join(asked.split())
+
     def _add(self, document: Document) -> None:
         own = document.department_id
         self.documents[own] = document
@@ -267,7 +281,7 @@ class LookupIndex:
         spelt = (*document.names, *document.latin)
         return [
             (self._names, set(document.names)),
-            (self._stems, {stem for stem in map(_stem, document.names) if len(stem) > 1} - set(document.names)),
+            (self._stems, _stems(document)),
             (self._latin, set(document.latin)),
             (self._numbers, set(document.numbers)),
             (self._name_grams, {gram for name in spelt for gram in search.windows(name, (1, 2))}),
@@ -292,9 +306,11 @@ def _raise(found: Points, more: Points) -> None:
             found[department_id] = scored
 
 
-def _stem(name: str) -> str:
-    stem = _SUFFIXES.sub("", name)
-    return stem if stem != name else ""
+def _stems(document: Document) -> set[str]:
+    """Names without their ending (教育 of 教育局); what is left of a place alone is none."""
+    place = search.key(document.region)
+    stems = {_SUFFIXES.sub("", name) for name in document.names}
+    return {stem for stem in stems if len(stem) > 1 and not place.startswith(stem)} - set(document.names)
 
 
 def _said(asked: str) -> list[str]:
@@ -310,12 +326,6 @@ def _said(asked: str) -> list[str]:
                 break
         at += 1
     return list(dict.fromkeys(found))
-
-
-def _without_fillers(asked: str) -> str:
-    for filler in fillers():
-        asked = asked.replace(filler, " ")
-    return " ".join(asked.split())
 
 
 def _likeness(word: str, sounds: str, document: Document, latin: bool) -> float:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 _VOWELLESS = str.maketrans("v", "u")
 _READINGS = """
@@ -24,7 +24,7 @@ def initials_and_pinyin(name: str) -> tuple[str, str]:
     for word, reading in _readings().items():
         if word in name:
             name = name.replace(word, f" {reading} ")
-    syllables = [syllable for part in name.split() for syllable in _reader()(part)]
+    syllables = [syllable for part in name.split() for syllable in ([part] if part.isascii() else map(_read, part))]
     syllables = [syllable for syllable in syllables if syllable.isascii() and syllable.isalnum()]
     return "".join(syllable[0] for syllable in syllables), fold_pinyin("".join(syllables))
 
@@ -38,6 +38,11 @@ def fold_pinyin(text: str) -> str:
 def _readings() -> dict[str, str]:
     entries = _READINGS.strip().replace("\n", "; ").split("; ")
     return {word: reading for word, _, reading in (entry.partition(" ") for entry in entries)}
+
+
+@lru_cache(8192)
+def _read(char: str) -> str:
+    return _reader()(char)[0]
 
 
 @cache

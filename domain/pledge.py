@@ -92,6 +92,11 @@ class PledgeDraft(Letter):
     pasted: str = ""
     changing: bool = False
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing would be lost without it."""
+        return not (self.items or self.pasted or self.pledge_id)
+
 
 @dataclass(frozen=True, slots=True)
 class Pledge:

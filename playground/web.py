@@ -24,7 +24,7 @@ from urllib.parse import quote, urlsplit
 
 from aiohttp import BodyPartReader, WSMsgType, web
 
-from playground.pictures import pixels
+from playground.files import pixels
 from playground.telegram import Event, Json, Message, Person, StoredFile, Telegram, Toast, Upload
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]

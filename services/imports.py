@@ -7,7 +7,7 @@ overwritten, and a letter that is already there stays. Importing a page twice ch
 import asyncio
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -20,7 +20,7 @@ from db.database import Database, Transaction
 from documents.page import read_page
 from documents.read_text import read_text
 from domain.department import Department, Email, Hotline, Region
-from domain.page import Page, Unit
+from domain.page import Doubt, Page, Unit
 from domain.pledge import DraftItem
 from domain.search import numbers
 from domain.short_names import short_names
@@ -28,6 +28,7 @@ from domain.words import AliasKind, DepartmentKind, LetterKind
 from services import lookup
 
 MOST_BYTES = 20_000_000
+BARE = 2
 _MAGIC = {b"PK\x03\x04": "a Word or Excel file", b"%PDF": "a PDF", b"\xd0\xcf\x11\xe0": "an old Word or Excel file"}
 _PLACES = (DepartmentKind.DISTRICT, DepartmentKind.COUNTY, DepartmentKind.GOVERNMENT)
 
@@ -53,7 +54,7 @@ class UnitReport:
     department_id: int
     outcome: Outcome
     items: int
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Doubt, ...] = ()
 
 
 @dataclass
@@ -65,7 +66,7 @@ class ImportReport:
     units: list[UnitReport] = field(default_factory=list)
     city_hotlines: int = 0
     tasks: int = 0
-    warnings: list[str] = field(default_factory=list)
+    warnings: tuple[Doubt, ...] = ()
     known: bool = False
     dry_run: bool = False
 
@@ -117,16 +118,15 @@ async def import_page(
 ) -> ImportReport:
     """Take a page that was read into the register."""
     place = await departments_table.save_region(tx, region)
-    report = ImportReport(region, page.document.title, tasks=len(page.tasks))
-    report.warnings = [doubt.message for doubt in page.warnings]
+    report = ImportReport(region, page.document.title, tasks=len(page.tasks), warnings=page.warnings)
     known = await batches.get_by_sha256(tx, place.id, sha256)
     earlier = known or await batches.get_newest_by_title(tx, place.id, page.document.title)
     report.known = known is not None
     batch_id = known.id if known else await _insert_batch(tx, page, place, file_name, sha256, now)
     report.city_hotlines = await _add_city_hotlines(tx, place, page)
-    at = int(now.timestamp())
-    for unit in page.units:
-        report.units.append(await _Unit(tx, place, unit, batch_id, earlier.id if earlier else None, at).take())
+    work = _Work(tx, place, batch_id, earlier.id if earlier else None, int(now.timestamp()), await _roll(tx, place))
+    for unit in _apart(page.units):
+        report.units.append(await _Unit(work, unit).take())
     return report
 
 
@@ -143,8 +143,8 @@ def describe(report: ImportReport) -> str:
         lines.append("此文件以前导入过。")
     if report.city_hotlines:
         lines.append(f"新增全市统一监督电话 {report.city_hotlines} 个")
-    lines += [f"⚠ {warning}" for warning in report.warnings]
-    lines += [f"⚠ {unit.name}：{warning}" for unit in report.units for warning in unit.warnings]
+    lines += [f"⚠ {doubt.message}" for doubt in report.warnings]
+    lines += [f"⚠ {unit.name}：{doubt.message}" for unit in report.units for doubt in unit.warnings]
     return "\n".join(lines)
 
 
@@ -179,6 +179,15 @@ async def _add_city_hotlines(tx: Transaction, place: Region, page: Page) -> int:
     return len(new)
 
 
+def _apart(units: Iterable[Unit]) -> Iterator[Unit]:
+    """Letters of different units under one bare word, such as two headed 镇, become 镇 and 镇(2)."""
+    times: Counter[str] = Counter()
+    for unit in units:
+        times[unit.name] += 1
+        repeated = times[unit.name] > 1 and len(unit.name) <= BARE
+        yield unit.model_copy(update={"name": f"{unit.name}({times[unit.name]})"}) if repeated else unit
+
+
 def _unknown(printed: Iterable[Hotline], known: Iterable[Hotline]) -> list[Hotline]:
     seen = {line.number for line in known} | {digits for line in known for digits in numbers(line.number)}
     new = []
@@ -190,26 +199,71 @@ def _unknown(printed: Iterable[Hotline], known: Iterable[Hotline]) -> list[Hotli
     return new
 
 
+class _Roll:
+    """Who is registered in a region under which names."""
+
+    def __init__(self, departments: Iterable[Department], aliases: Iterable[tuple[int, str]]) -> None:
+        self._by_id = {department.id: department for department in departments}
+        self._by_name = {department.name: department.id for department in self._by_id.values()}
+        self._by_alias: dict[str, set[int]] = {}
+        for department_id, name in aliases:
+            self._by_alias.setdefault(name, set()).add(department_id)
+
+    def find(self, name: str, others: Iterable[str]) -> Department | None:
+        """By this name; as another name of just one department; by another form of this name."""
+        found = self._by_name.get(name)
+        if found is None and len(called_so := self._by_alias.get(name, set())) == 1:
+            found = next(iter(called_so))
+        if found is None:
+            found = next((self._by_name[other] for other in others if other in self._by_name), None)
+        return None if found is None else self._by_id[found]
+
+    def add(self, department: Department, aliases: Iterable[str]) -> None:
+        """One more, or more names of one."""
+        self._by_id[department.id] = department
+        self._by_name[department.name] = department.id
+        for name in aliases:
+            self._by_alias.setdefault(name, set()).add(department.id)
+
+    def aliases(self, department: Department) -> set[str]:
+        """The other names of a department."""
+        return {name for name, ids in self._by_alias.items() if department.id in ids}
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What all units of an import share."""
+
+    tx: Transaction
+    place: Region
+    batch_id: int
+    earlier_batch: int | None
+    at: int
+    roll: _Roll
+
+
+async def _roll(tx: Transaction, place: Region) -> _Roll:
+    departments = await departments_table.list_of_region(tx, place.id)
+    return _Roll(departments, await departments_table.list_region_aliases(tx, place.id))
+
+
 class _Unit:
     """One unit on its way into the register."""
 
-    def __init__(
-        self, tx: Transaction, place: Region, unit: Unit, batch_id: int, earlier_batch: int | None, at: int
-    ) -> None:
-        self.tx = tx
-        self.place = place
+    def __init__(self, work: _Work, unit: Unit) -> None:
+        self.work = work
+        self.tx = work.tx
         self.unit = unit
-        self.batch_id = batch_id
-        self.earlier_batch = earlier_batch
-        self.at = at
-        self.warnings = [doubt.message for doubt in unit.warnings]
+        self.others = short_names(unit.name, work.place.name)
+        self.warnings = list(unit.warnings)
+        self.is_new = False
         self.changed = False
 
     async def take(self) -> UnitReport:
         """Recognise the department or register it, add what is new, keep its letter."""
         department = await self._department()
         if department.secret:
-            self.warnings.append("该单位不公开，未导入")
+            self.warnings.append(Doubt(code="department-secret", message="该单位不公开，未导入"))
             return self._report(department.id, Outcome.SKIPPED, 0)
         await self._add_aliases(department)
         await self._add_contacts(department)
@@ -223,38 +277,32 @@ class _Unit:
         return UnitReport(self.unit.name, department_id, outcome, items, tuple(self.warnings))
 
     async def _department(self) -> Department:
-        name = self.unit.name
-        found = await departments_table.get_by_name(self.tx, self.place.id, name)
-        if found is None:
-            called_so = await departments_table.list_by_alias(self.tx, self.place.id, name)
-            found = called_so[0] if len(called_so) == 1 else None
-        for other in short_names(name, self.place.name) if found is None else ():
-            found = found or await departments_table.get_by_name(self.tx, self.place.id, other)
+        unit, place = self.unit, self.work.place
+        found = self.work.roll.find(unit.name, self.others)
         if found:
             return found
-        self.changed = True
-        kind, unit = self.unit.kind, self.unit
+        self.is_new = self.changed = True
         department_id = await departments_table.insert(
-            self.tx, self.place.id, name, kind, address=unit.address, postcode=unit.postcode
+            self.tx, place.id, unit.name, unit.kind, address=unit.address, postcode=unit.postcode
         )
-        return Department(department_id, self.place.id, self.place.name, None, name, kind, unit.address, unit.postcode)
+        return Department(department_id, place.id, place.name, None, unit.name, unit.kind, unit.address, unit.postcode)
 
     async def _add_aliases(self, department: Department) -> None:
-        known = {alias.name for alias in await departments_table.list_aliases(self.tx, department.id)}
-        wanted = dict.fromkeys((self.unit.name, *short_names(self.unit.name, self.place.name)))
-        new = [name for name in wanted if name not in known and name != department.name]
+        known = set() if self.is_new else self.work.roll.aliases(department) | {department.name}
+        new = [name for name in (self.unit.name, *self.others) if name not in known and name != department.name]
         self.changed |= bool(new)
         await departments_table.insert_aliases(self.tx, department.id, AliasKind.SHORT, new)
+        self.work.roll.add(department, new)
 
     async def _add_contacts(self, department: Department) -> None:
         unit, own = self.unit, department.id
         printed = [Hotline(line.number, line.purpose) for line in unit.hotlines]
         printed += [Hotline(number) for number in unit.phones]
-        hotlines = _unknown(printed, await departments_table.list_hotlines(self.tx, own))
-        known = {email.printed for email in await departments_table.list_emails(self.tx, own)}
+        hotlines = _unknown(printed, [] if self.is_new else await departments_table.list_hotlines(self.tx, own))
+        known = {each.printed for each in ([] if self.is_new else await departments_table.list_emails(self.tx, own))}
         emails = [Email(each.printed, not each.suggested) for each in unit.emails if each.printed not in known]
         self.changed |= bool(hotlines or emails)
-        await departments_table.insert_hotlines(self.tx, self.place.id, own, hotlines)
+        await departments_table.insert_hotlines(self.tx, self.work.place.id, own, hotlines)
         await departments_table.insert_emails(self.tx, own, emails)
         await self._add_place(department)
 
@@ -266,7 +314,8 @@ class _Unit:
 
     def _new_or_doubtful(self, what: str, known: str, printed: str) -> str:
         if printed and known and printed != known:
-            self.warnings.append(f"{what}与登记的不同，未改：登记为“{known}”，文件为“{printed}”")
+            message = f"{what}与登记的不同，未改：登记为“{known}”，文件为“{printed}”"
+            self.warnings.append(Doubt(code="differs-from-register", message=message))
         self.changed |= bool(printed) and not known
         return "" if known else printed
 
@@ -277,19 +326,21 @@ class _Unit:
         items = [DraftItem(number=i.number, title=i.title, text=i.text, category=i.category) for i in unit.items]
         items = items or [DraftItem(text=unit.preamble)]
         preamble = unit.preamble if unit.items else ""
-        if await pledges_table.has_published(self.tx, department_id, preamble, [item.text for item in items]):
+        if not self.is_new and await pledges_table.has_published(
+            self.tx, department_id, preamble, [item.text for item in items]
+        ):
             return Outcome.UNCHANGED
         replaced = await self._withdraw_earlier(department_id)
         pledge_id = await pledges_table.insert_published(
             self.tx,
             department_id=department_id,
-            batch_id=self.batch_id,
+            batch_id=self.work.batch_id,
             letter_kind=LetterKind.GOVERNMENT if unit.kind in _PLACES else LetterKind.DEPARTMENT,
             preamble=preamble,
             closing="\n".join(unit.closing),
             phone=next(iter((*unit.phones, *(line.number for line in unit.hotlines))), ""),
             email=next((email.printed for email in unit.emails), ""),
-            now=self.at,
+            now=self.work.at,
             items=items,
         )
         await lookup.reindex_pledge(self.tx, pledge_id)
@@ -297,9 +348,9 @@ class _Unit:
 
     async def _withdraw_earlier(self, department_id: int) -> bool:
         """A corrected page takes the place of the same page before it."""
-        if self.earlier_batch is None:
+        if self.work.earlier_batch is None or self.is_new:
             return False
-        earlier = await pledges_table.list_published_of_batch(self.tx, self.earlier_batch, department_id)
+        earlier = await pledges_table.list_published_of_batch(self.tx, self.work.earlier_batch, department_id)
         for pledge_id in earlier:
             await pledges_table.set_withdrawn(self.tx, pledge_id)
             await lookup.reindex_pledge(self.tx, pledge_id)

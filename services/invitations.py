@@ -80,7 +80,7 @@ async def note_try(tx: Transaction, person: Person, at: int) -> None:
 
 
 async def use(tx: Transaction, code: str, person: Person, at: int) -> Invitation:
-    """Give the role of an open invitation; nothing is written unless all is well.
+    """Give the role of an open invitation, if who made it is still an owner; nothing is written unless all is well.
 
     Raises:
         InvitationUnknown, InvitationUsed, InvitationExpired, RoleAlreadyHeld
@@ -90,7 +90,8 @@ async def use(tx: Transaction, code: str, person: Person, at: int) -> Invitation
         raise InvitationUnknown
     if invitation.used_at:
         raise InvitationUsed
-    if invitation.revoked_at or invitation.expires_at <= at:
+    owner = await people.get(tx, invitation.created_by)
+    if invitation.revoked_at or invitation.expires_at <= at or owner is None or not owner.has(Role.OWNER):
         raise InvitationExpired
     if invitation.holding in person.holdings:
         raise RoleAlreadyHeld

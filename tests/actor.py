@@ -127,5 +127,5 @@ FILES = {"photo", "document", "video", "voice", "location"}
 async def until(condition: Callable[[], bool], seconds: float = 5.0) -> None:
     """Wait for something to become true."""
     async with asyncio.timeout(seconds):
-        while not condition():  # noqa: ASYNC110 (many unlike things are waited for)
+        while not condition():
             await asyncio.sleep(0.005)

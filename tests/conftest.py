@@ -15,7 +15,6 @@ from domain.department import Hotline
 from domain.person import Holding
 from domain.pledge import DraftItem
 from domain.words import DepartmentKind, Role
-from handlers import errors
 from playground.server import Serving, serve
 from playground.telegram import Telegram
 from services import lookup
@@ -37,7 +36,7 @@ class Office:
         self.engine = self._engine()
 
     def _engine(self) -> Engine:
-        return Engine(self.settings, TOKEN, self.database, bot.register, errors.refuse)
+        return Engine(self.settings, TOKEN, self.database, bot.CHAT)
 
     async def start(self) -> None:
         """Begin to work."""

@@ -14,7 +14,7 @@ from telegram.ext import MessageHandler, filters
 
 from chat.context import Context
 from db.database import Database
-from delivery.engine import App, Engine
+from delivery.engine import App, Chat, Engine
 from delivery.receive import SECRET_HEADER, AnotherBotIsPolling
 from playground.faults import Faults
 from playground.server import Serving, serve
@@ -44,6 +44,13 @@ async def refuse(context: Context) -> None:
 def register(application: App) -> None:
     application.add_handler(MessageHandler(filters.ALL, echo))
     application.add_error_handler(note_error)
+
+
+async def nobody_hears(_context: Context, _person_id: int) -> None:
+    """There are no owners here."""
+
+
+CHAT = Chat(register, refuse, nobody_hears)
 
 
 @dataclass
@@ -79,7 +86,7 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
     telegram.add_bot(TOKEN, username="echo_bot", first_name="Echo")
     serving = await serve(telegram)
     database = await Database.open(tmp_path / "echo.db")
-    engine = Engine(settings(), TOKEN, database, register, refuse)
+    engine = Engine(settings(), TOKEN, database, CHAT)
     await engine.start(serving.base_url)
     desk = Desk(telegram, serving, database, engine)
     yield desk
@@ -188,7 +195,7 @@ async def test_what_was_unsent_at_the_end_is_sent_at_the_next_start(desk: Desk) 
     await until(lambda: desk.telegram.faults.rules[0].happened > 0)
     await desk.engine.stop()
     desk.telegram.faults.clear()
-    desk.engine = Engine(settings(), TOKEN, desk.database, register, refuse)
+    desk.engine = Engine(settings(), TOKEN, desk.database, CHAT)
     await desk.engine.start(desk.serving.base_url)
     await until(lambda: any("停电前" in text for text in citizen.news))
 
@@ -200,11 +207,11 @@ async def test_a_second_process_on_the_token_stops_and_the_first_goes_on(
     await desk.engine.stop()
     with monkeypatch.context() as long_ago:
         long_ago.setattr("delivery.receive.NEWCOMER_SECONDS", 0)
-        desk.engine = Engine(settings(), TOKEN, desk.database, register, refuse)
+        desk.engine = Engine(settings(), TOKEN, desk.database, CHAT)
         await desk.engine.start(desk.serving.base_url)
         await citizen.sends("一")
     other_database = await Database.open(tmp_path / "other.db")
-    newcomer = Engine(settings(), TOKEN, other_database, register, refuse)
+    newcomer = Engine(settings(), TOKEN, other_database, CHAT)
     await newcomer.start(desk.serving.base_url)
     with pytest.raises(AnotherBotIsPolling):
         await asyncio.wait_for(newcomer.failed(), 15)
@@ -217,7 +224,7 @@ async def test_a_second_process_on_the_token_stops_and_the_first_goes_on(
 async def test_the_webhook_asks_for_the_secret_first_and_answers_after_the_commit(desk: Desk) -> None:
     hook = settings(webhook_url="http://127.0.0.1/hook", webhook_secret="s3cret-s3cret")
     await desk.engine.stop()
-    desk.engine = Engine(hook, TOKEN, desk.database, register, refuse)
+    desk.engine = Engine(hook, TOKEN, desk.database, CHAT)
     app = web.Application()
     app.add_routes(desk.engine.routes())
     runner = web.AppRunner(app)

@@ -21,7 +21,7 @@ from texts.base import plain
 from texts.refusals import REFUSALS
 
 SECRETS = ("柳絮飞", "13912340000", "门口的台阶塌了三天没有人来修")
-GUARDED_TABLES = "complaint complainant evidence case_event pledge item pledge_event role role_event invitation".split()
+GUARDED_TABLES = ["complaint", "complainant", "evidence", "case_event", "pledge", "item", "pledge_event", "role", "role_event", "invitation"]
 REFUSED = {plain(text, "zh_Hans").split("{")[0] for text in REFUSALS.values()} - {""}
 NOT_ALLOWED = "只有相应角色的工作人员可以这样做"
 
@@ -109,7 +109,9 @@ class World:
 
     async def snapshot(self) -> dict[str, list[tuple[Any, ...]]]:
         async with self.office.database.reading() as session:
-            return {table: [tuple(row) for row in await session.all(f"SELECT * FROM {table}")] for table in GUARDED_TABLES}
+            return {
+                table: [tuple(row) for row in await session.all(f"SELECT * FROM {table}")] for table in GUARDED_TABLES
+            }
 
     def data_for(self, button: type[Button]) -> str:
         values = [
@@ -148,7 +150,9 @@ async def world(town: Office) -> World:
         "draft_id": 1,
         "invitation_id": 1,
     }
-    actors: dict[str, tuple[Actor, frozenset[Role], bool]] = {"stranger": (await town.citizen("路人"), frozenset(), False)}
+    actors: dict[str, tuple[Actor, frozenset[Role], bool]] = {
+        "stranger": (await town.citizen("路人"), frozenset(), False)
+    }
     for role in Role:
         department = "市教育局" if role in (Role.LIAISON, Role.PRINCIPAL) else ""
         actor = await town.staff(f"{role.value}", role, department=department)

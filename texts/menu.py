@@ -40,6 +40,7 @@ HELP_STAFF = T(
 )
 CHOOSE_LANGUAGE = T("🌐 Choose your language.")
 LANGUAGE_SET = T("The language is now {language}.")
+UNREACHABLE = T("⚠ {name} ({roles}) can't be reached: they blocked the bot or left Telegram.")
 TALK_IN_PRIVATE = T("Personal matters are dealt with in private. Please open a private chat with me:")
 OPEN_PRIVATE = T("💬 Open the private chat")
 

@@ -74,10 +74,7 @@ SCAN_REMOVE = T("🗑 Remove the scan")
 SCAN_SHOW = T("🖨 Show the scan")
 
 CHECK = T("📄 <b>Please check the letter</b> ({kind})")
-LETTER_TITLES = {
-    LetterKind.GOVERNMENT: T("<b>{department}: pledge of good faith (government)</b>"),
-    LetterKind.DEPARTMENT: T("<b>{department}: pledge of good faith</b>"),
-}
+LETTER_TITLE = T("<b>Pledge of good faith of {department}</b>")
 LETTER_NAME = T("Unit: {department}")
 USUAL_PREAMBLES = {
     LetterKind.GOVERNMENT: T("The government keeps its word. {department} promises the public:"),

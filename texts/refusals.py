@@ -43,7 +43,9 @@ REFUSALS: dict[type[r.Refusal], T] = {
     r.InvitationUsed: T("That invitation has been used already. Ask whoever invited you for a new one."),
     r.InvitationExpired: T("That invitation is no longer valid. Ask whoever invited you for a new one."),
     r.RoleAlreadyHeld: T("You already hold the role this invitation gives. It stays open for somebody else."),
-    r.TooManyTries: T("There have been {limit} wrong codes. Please wait an hour, and ask whoever invited you for the code."),
+    r.TooManyTries: T(
+        "There have been {limit} wrong codes. Please wait an hour, and ask whoever invited you for the code."
+    ),
     r.LastOwner: T("This is the last owner. Make somebody else an owner first."),
     r.OneScanOnly: T("Please send the scan as one photo or one file; put several pages into a single PDF."),
 }

@@ -46,24 +46,33 @@ class App {
 
   /** Everything is here: at the start, and again after each reconnection. */
   begin() {
+    const first = this.store.people.keys().next().value ?? null;
     if (this.begun) {
-      for (const pane of this.panes) {
-        if (!this.store.people.has(pane.id)) pane.id = null;
-        else this.store.load(pane.id);
-      }
-      this.sidebar.build();
-      for (const pane of this.shown()) if (pane.id !== null) pane.personChanged();
+      this.beginAgain(first);
       return;
     }
     this.begun = true;
     const [left, right] = recall("open", []);
     const asked = this.addressed();
-    const first = this.store.people.keys().next().value ?? null;
     const remembered = [left, right].map((id) => (this.store.people.has(id) ? id : null));
     this.panes[0].id = asked ?? (NARROW.matches ? null : remembered[0] ?? first);
     this.panes[1].id = remembered[1] === this.panes[0].id ? null : remembered[1];
     this.redraw();
     if (!NARROW.matches) this.active.focus();
+  }
+
+  /** The chats on the screen stay as they are until their messages have come anew. */
+  beginAgain(first) {
+    for (const pane of this.panes) {
+      if (this.store.people.has(pane.id)) this.store.load(pane.id);
+      else pane.id = null;
+    }
+    this.sidebar.build();
+    for (const pane of this.shown()) {
+      if (pane.id !== null) pane.paintHead();
+      else pane.open(NARROW.matches ? null : first);
+    }
+    this.root.classList.toggle("in-chat", this.active.id !== null);
   }
 
   redraw() {

@@ -1,7 +1,7 @@
 /** Where a person writes: text, files, commands, inline queries, and the bot's reply keyboard. */
 
 import { fileUrl, upload } from "./connection.js";
-import { ask, askContact, askPlace } from "./dialogs.js";
+import { askContact, askPlace } from "./dialogs.js";
 import { announce, el } from "./dom.js";
 import { fileSize, fullName, preview } from "./format.js";
 import { icon } from "./icons.js";

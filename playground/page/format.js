@@ -63,8 +63,17 @@ export function attachment(message) {
   return null;
 }
 
+/** The text without what a spoiler hides. */
+function openWords(message) {
+  let words = message.text ?? message.caption ?? "";
+  for (const { type, offset, length } of message.entities ?? message.caption_entities ?? []) {
+    if (type === "spoiler") words = words.slice(0, offset) + "▒".repeat(length) + words.slice(offset + length);
+  }
+  return words.replace(/\s+/g, " ").trim();
+}
+
 export function preview(message) {
-  const words = (message.text ?? message.caption ?? "").replace(/\s+/g, " ").trim();
+  const words = openWords(message);
   if (message.text !== undefined) return words;
   const mark = mediaWord(message);
   if (!mark) return words || say("unsupported");

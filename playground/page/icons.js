@@ -7,7 +7,7 @@ const PATHS = {
   send: "M4.5 12 20 4.5 15.5 20l-3.6-6.4zM20 4.5 11.9 13.6",
   attach: "M20 11.2l-8.3 8.3a5 5 0 0 1-7.1-7.1l8.7-8.7a3.3 3.3 0 0 1 4.7 4.7l-8.7 8.7a1.7 1.7 0 0 1-2.4-2.4l7.9-7.9",
   menu: "M4 7h16M4 12h16M4 17h16",
-  more: "M12 5.5v.01M12 12v.01M12 18.5v.01",
+  more: "M12 5v.01M12 5.6v.01M12 12v.01M12 12.6v.01M12 19v.01M12 19.6v.01",
   plus: "M12 5v14M5 12h14",
   keyboard: "M3 7.5A1.5 1.5 0 0 1 4.5 6h15A1.5 1.5 0 0 1 21 7.5v9a1.5 1.5 0 0 1-1.5 1.5h-15A1.5 1.5 0 0 1 3 16.5zM7 10v.01M10.3 10v.01M13.7 10v.01M17 10v.01M8 14h8",
   close: "M6 6l12 12M18 6 6 18",
@@ -36,7 +36,7 @@ const PATHS = {
 export function icon(name) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("class", "icon");
+  svg.setAttribute("class", `icon icon-${name}`);
   svg.setAttribute("aria-hidden", "true");
   const path = document.createElementNS(SVG, "path");
   path.setAttribute("d", PATHS[name]);

@@ -20,7 +20,7 @@ function outside(event) {
   if (current && !current.node.contains(event.target)) closeMenu({ refocus: false });
 }
 
-/** `items`: { text, icon, run, chosen?, danger? } or "-" for a line. */
+/** `items`: { text, icon, run, chosen?, danger? }, { heading } or "-" for a line. */
 export function openMenu(anchor, items, { at = null } = {}) {
   if (current?.anchor === anchor && !at) {
     closeMenu();
@@ -38,6 +38,7 @@ export function openMenu(anchor, items, { at = null } = {}) {
 }
 
 function entry(item) {
+  if (item.heading) return el("div", { class: "menu-heading" }, item.heading);
   if (item === "-") return el("div", { class: "menu-line", role: "separator" });
   const role = item.chosen === undefined ? "menuitem" : "menuitemradio";
   return el("button", {

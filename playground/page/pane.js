@@ -101,8 +101,8 @@ export class Pane {
     const { typing } = this.store.chat(this.id);
     const word = { upload_photo: "sendingPhoto", upload_document: "sendingFile" }[typing] ?? "typing";
     this.status.classList.toggle("accent", Boolean(typing));
-    this.status.replaceChildren(typing ? [dots(), say(word, { bot })] : this.person.blocked ? say("blocked") : say("withBot", { bot }));
-    this.status.normalize();
+    if (typing) this.status.replaceChildren(dots(), say(word, { bot }));
+    else this.status.replaceChildren(this.person.blocked ? say("blocked") : say("withBot", { bot }));
   }
 
   paintHint() {
@@ -119,6 +119,7 @@ export class Pane {
   menu(anchor) {
     const { person } = this;
     openMenu(anchor, [
+      { heading: say("language") },
       ...PERSON_LANGUAGES.map(([code, name]) => ({ text: name, chosen: person.language === code, run: () => this.act("set_language", { code }) })),
       "-",
       { text: say("copyLink"), icon: "link", run: () => this.copy(`${location.origin}/?person=${this.id}`) },

@@ -183,7 +183,6 @@ export class Store extends EventTarget {
 class Chat {
   constructor() {
     this.messages = new Map();
-    this.versions = new Map();
     this.incoming = [];
     this.last = null;
     this.commands = [];
@@ -195,7 +194,6 @@ class Chat {
 
   put(message) {
     this.messages.set(message.message_id, message);
-    this.versions.set(message.message_id, (this.versions.get(message.message_id) ?? 0) + 1);
   }
 
   /** The bot has read what it wrote after. */

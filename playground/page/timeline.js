@@ -237,10 +237,17 @@ function units(messages, chat, id) {
     unit.first = !close(found[index - 1], unit);
     unit.last = !close(unit, found[index + 1]);
     unit.seen = unit.messages.at(-1).message_id <= chat.seen;
-    const versions = unit.messages.map(({ message_id: m }) => `${m}.${chat.versions.get(m) ?? 0}`);
-    unit.signature = [versions, unit.first, unit.last, unit.outgoing && unit.seen, currentLanguage()].join("|");
+    unit.signature = [unit.messages.map(content), unit.first, unit.last, unit.outgoing && unit.seen, currentLanguage()].join("|");
   });
   return found;
+}
+
+const contents = new WeakMap();
+
+/** Everything a message says, to tell whether it must be drawn again. */
+function content(message) {
+  if (!contents.has(message)) contents.set(message, JSON.stringify(message));
+  return contents.get(message);
 }
 
 const isOwn = (message, id) => message.from?.id === id;

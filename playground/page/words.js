@@ -10,7 +10,6 @@ const ZH = {
   splitOn: "并排显示",
   splitOff: "取消并排显示",
   switchTo: "English",
-  switchLabel: "切换界面语言：English",
   reconnecting: "正在重新连接…",
   loading: "正在载入…",
   choosePerson: "选择一个人物，开始对话",
@@ -37,7 +36,6 @@ const ZH = {
   hideKeyboard: "隐藏键盘",
   toBottom: "回到最新消息",
   unreadFrom: "以下为新消息",
-  earlier: "显示更早的消息",
   today: "今天",
   yesterday: "昨天",
   edited: "已编辑",
@@ -59,7 +57,6 @@ const ZH = {
   previous: "上一张",
   next: "下一张",
   photo: "图片",
-  album: "图片集",
   video: "视频",
   audio: "音频",
   voice: "语音",
@@ -70,7 +67,6 @@ const ZH = {
   contact: "联系人",
   draft: "草稿",
   you: "你",
-  deletedMessage: "已删除的消息",
   language: "语言",
   stopBot: "停用机器人",
   resumeBot: "重新启用机器人",
@@ -112,12 +108,9 @@ const ZH = {
   showAll: "展开全文",
   showLess: "收起",
   messages: "消息",
-  pressed: "正在等待回应",
-  bot: "机器人",
   forwarded: "转发自{name}",
   chatOf: "{name}的对话",
   unsupported: "此消息无法在这里显示",
-  seconds: "{n} 秒",
 };
 
 const EN = {
@@ -128,7 +121,6 @@ const EN = {
   splitOn: "Side by side",
   splitOff: "One chat only",
   switchTo: "中文",
-  switchLabel: "Switch the page to 中文",
   reconnecting: "Reconnecting…",
   loading: "Loading…",
   choosePerson: "Choose a person to start chatting",
@@ -155,7 +147,6 @@ const EN = {
   hideKeyboard: "Hide the keyboard",
   toBottom: "To the latest message",
   unreadFrom: "New messages",
-  earlier: "Show earlier messages",
   today: "Today",
   yesterday: "Yesterday",
   edited: "edited",
@@ -177,7 +168,6 @@ const EN = {
   previous: "Previous",
   next: "Next",
   photo: "Photo",
-  album: "Album",
   video: "Video",
   audio: "Audio",
   voice: "Voice message",
@@ -188,7 +178,6 @@ const EN = {
   contact: "Contact",
   draft: "Draft",
   you: "You",
-  deletedMessage: "Deleted message",
   language: "Language",
   stopBot: "Block the bot",
   resumeBot: "Unblock the bot",
@@ -230,19 +219,14 @@ const EN = {
   showAll: "Show all",
   showLess: "Show less",
   messages: "Messages",
-  pressed: "Waiting for an answer",
-  bot: "bot",
   forwarded: "Forwarded from {name}",
   chatOf: "Chat of {name}",
   unsupported: "This message cannot be shown here",
-  seconds: "{n} s",
 };
 
 const LABELS = {
   市民: "Citizen", 联络员: "Liaison", 审核员: "Reviewer", 监督员: "Supervisor", 主要负责人: "Principal", 管理员: "Owner",
 };
-
-const SEPARATORS = { "zh-Hans": ["、", "，"], en: [", ", ", "] };
 
 let language = recall("language", "zh-Hans") === "en" ? "en" : "zh-Hans";
 
@@ -257,8 +241,6 @@ export function say(key, values = {}) {
   const text = (language === "en" ? EN : ZH)[key];
   return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
 }
-
-export const comma = () => SEPARATORS[language][1];
 
 /** A role such as 市民, in the page's language where the page knows the word. */
 export const roleWord = (label) => (language === "en" ? LABELS[label] ?? label : label);
