@@ -17,7 +17,7 @@ from db import people
 from db.database import Database, copy_database
 from delivery.engine import Chat, Engine, TokenRefused
 from delivery.lock import only_one
-from delivery.logs import start_logging
+from logs import start_logging
 from delivery.receive import AnotherBotIsPolling
 from delivery.telegram import TelegramClient, TelegramError
 from domain.person import Holding

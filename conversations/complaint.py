@@ -15,7 +15,7 @@ from enum import StrEnum
 from telegram import Message, Update
 from telegram.ext import CommandHandler, ConversationHandler, MessageHandler, filters
 
-from chat.buttons import BeginComplaint, ClaimCase, ResumeComplaint, ShowCase, ShowOwnCase
+from chat.buttons import BACK_TO_MENU, BeginComplaint, ClaimCase, ResumeComplaint, ShowCase, ShowOwnCase
 from chat.callback_data import Button, on_button
 from chat.cards import case_lines, item_label
 from chat.context import Context
@@ -401,8 +401,9 @@ async def submit(_update: Update, context: Context) -> int:
         raise ButtonIsStale
     filed = await complaints.file(context.tx, draft.data, context.person, context.now)
     await drafts.discard(context.tx, draft.id, context.person.id)
-    keys = [[Key(texts.OPEN_CASE, ShowOwnCase(filed.case.id))]]
-    context.show(texts.FILED(number=filed.case.number, receipt=filed.receipt), keys=keys)
+    context.show(texts.FILED(number=filed.case.number, receipt=filed.receipt))
+    # The receipt is shown this once: what the buttons open must not take its place.
+    context.say(texts.WHAT_NOW, keys=[[Key(texts.OPEN_CASE, ShowOwnCase(filed.case.id)), *BACK_TO_MENU]])
     await _tell_staff(context, filed)
     return END
 

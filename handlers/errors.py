@@ -3,7 +3,7 @@
 import logging
 
 from chat.context import Context
-from delivery.logs import where
+from logs import where
 from domain.refusals import ButtonIsStale, Refusal
 from handlers.menu import show_menu
 from texts.refusals import REFUSALS, SOMETHING_BROKE

@@ -180,8 +180,8 @@ class Answerer:
         self.player.presses(self.player.dice.choice(fresh or [*lines, *pages]))
 
     def _handle(self) -> None:
-        screen = self.player.screen
-        if screen is not None and "已答复" not in screen.text.split("\n")[0]:
+        screen, told = self.player.screen, self.player.heard[-1]
+        if screen is not None and "已答复" not in screen.text.split("\n")[0] and "已先认领" not in told:
             for words in ("💬 答复", "✋ 认领"):
                 if self.player.label(words):
                     self.player.presses(words)
@@ -223,8 +223,9 @@ class Approver:
             self._begin()
 
     def _decide(self) -> None:
+        told = self.player.heard[-1]
         for words in ("✅ 通过", "✋ 认领"):
-            if self.player.label(words):
+            if self.player.label(words) and "已先认领" not in told and "已经有了变化" not in told:
                 self.player.presses(words)
                 return
         self._begin()

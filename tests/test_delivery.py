@@ -1,6 +1,7 @@
 """In → work → out with a bot that only echoes: nothing lost, nothing twice, order kept, limits kept."""
 
 import asyncio
+import io
 import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -237,7 +238,7 @@ async def test_the_webhook_asks_for_the_secret_first_and_answers_after_the_commi
             assert (await session.post(f"{address}/hook", data=b"{}")).status == 403
             await desk.engine.start(desk.serving.base_url)
             right = {SECRET_HEADER: "s3cret-s3cret"}
-            assert (await session.post(f"{address}/hook", data=b"x" * (1024 * 1024 + 1), headers=right)).status == 413
+            assert (await session.post(f"{address}/hook", data=io.BytesIO(b"x" * (1024 * 1024 + 1)), headers=right)).status == 413
             assert (await session.post(f"{address}/hook", data=b"{", headers=right)).status == 400
             person = {"id": citizen.id, "is_bot": False, "first_name": "李"}
             chat = {"id": citizen.id, "type": "private"}

@@ -12,7 +12,8 @@ from typing import Any
 
 import aiohttp
 import pytest
-from playwright.async_api import Browser, Locator, Page, ViewportSize, async_playwright, expect
+import pytest_asyncio
+from playwright.async_api import Browser, FilePayload, Locator, Page, ViewportSize, async_playwright, expect
 
 from playground.model import Json, Person
 from playground.pictures import png
@@ -31,6 +32,7 @@ QUIET = (
 
 browser_only = [
     pytest.mark.browser,
+    pytest.mark.asyncio(loop_scope="module"),
     pytest.mark.skipif(CHROMIUM is None, reason="SKIPPED LOUDLY: no chromium here, so nothing has looked at the page"),
 ]
 
@@ -135,8 +137,17 @@ async def echoing(serving: Serving) -> AsyncIterator[None]:
             await asyncio.gather(task, return_exceptions=True)
 
 
-@pytest.fixture
-async def room() -> AsyncIterator[Room]:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    """One browser for all; each test has windows of its own."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def room(browser: Browser) -> AsyncIterator[Room]:
     """Everything at work."""
     telegram = Telegram()
     telegram.open()
@@ -148,11 +159,10 @@ async def room() -> AsyncIterator[Room]:
         house.callback(telegram.close)
         house.push_async_callback(serving.close)
         await house.enter_async_context(echoing(serving))
-        playwright = await house.enter_async_context(async_playwright())
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        house.push_async_callback(browser.close)
         room = Room(telegram, serving, browser, citizen, reviewer)
         yield room
+        for context in browser.contexts:
+            await context.close()
         assert room.errors == []
 
 
@@ -171,8 +181,8 @@ async def until(condition: Callable[[], Awaitable[bool]]) -> None:
             await asyncio.sleep(0.02)
 
 
-def pictures(count: int) -> list[Any]:
-    return [{"name": f"{n}.png", "mimeType": "image/png", "buffer": png(320, 240)} for n in range(count)]
+def pictures(count: int) -> list[FilePayload]:
+    return [FilePayload(name=f"{n}.png", mimeType="image/png", buffer=png(320, 240)) for n in range(count)]
 
 
 class TestChat:
@@ -228,7 +238,7 @@ class TestChat:
         await page.locator(".album .tile").first.click()
         await expect(page.get_by_role("dialog")).to_contain_text("2 / 4")
         await page.keyboard.press("Escape")
-        await files.set_input_files([{"name": "情况说明.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4"}])
+        await files.set_input_files(FilePayload(name="情况说明.pdf", mimeType="application/pdf", buffer=b"%PDF-1.4"))
         await page.get_by_test_id("send").click()
         async with page.expect_download() as download:
             await page.get_by_role("link", name="下载情况说明.pdf").click()
@@ -354,7 +364,7 @@ class TestAround:
     async def test_two_chats_and_a_new_person(self, room: Room) -> None:
         page = await room.chat()
         await page.get_by_test_id("split").click()
-        await expect(page.get_by_test_id("start")).to_have_count(1)
+        await expect(page.get_by_test_id("start").filter(visible=True)).to_have_count(1)
         await expect(page.locator(".pane")).to_have_count(2)
         await page.get_by_test_id("add-person").click()
         await page.get_by_label("名字").fill("阮竹青")

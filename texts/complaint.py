@@ -45,6 +45,7 @@ FILED = T(
     "Staff have been told. The answer comes here, and /cases shows how it stands. "
     "With the receipt you can ask from any account: /cases {receipt}"
 )
+WHAT_NOW = T("Keep the receipt above. You can look at your complaint or add to it at any time.")
 OPEN_CASE = T("📁 Open the case")
 
 NEW_FOR_STAFF = T("📥 <b>New complaint {number}</b>")

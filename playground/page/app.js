@@ -214,10 +214,14 @@ class App {
   }
 
   paintBanner() {
-    clearTimeout(this.bannerTimer);
     this.banner.textContent = say("reconnecting");
-    if (this.store.online) this.banner.hidden = true;
-    else this.bannerTimer = setTimeout(() => { this.banner.hidden = false; }, 400);
+    if (this.store.online) {
+      clearTimeout(this.bannerTimer);
+      this.bannerTimer = null;
+      this.banner.hidden = true;
+    } else {
+      this.bannerTimer ??= setTimeout(() => { this.banner.hidden = false; }, 400);
+    }
   }
 
   switchLanguage() {

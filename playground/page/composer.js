@@ -63,8 +63,12 @@ export class Composer {
     const closed = fresh || person.blocked;
     this.startKey.hidden = !closed;
     this.startKey.textContent = say(person.blocked ? "restart" : "start");
+    const held = this.node.contains(document.activeElement);
     this.line.hidden = closed;
+    if (held && closed) this.startKey.focus({ preventScroll: true });
     this.commandKey.hidden = !chat.commands.length;
+    const lost = this.wanted && [document.body, this.text].includes(document.activeElement);
+    if (chat.loaded && lost) this.focus();
     this.paintKeyboard(chat.keyboard, closed);
     this.paintContext();
     this.paintTray();
@@ -143,7 +147,9 @@ export class Composer {
 
   // Writing
 
+  /** To the place where one writes, or to Start; which of the two is known once the chat has come. */
   focus() {
+    this.wanted = !this.store.chat(this.pane.id).loaded;
     if (!this.startKey.hidden) this.startKey.focus({ preventScroll: true });
     else this.text.focus({ preventScroll: true });
   }

@@ -1,7 +1,7 @@
 /** One WebSocket to the playground: what happens comes in, what people do goes out and is answered. */
 
-const RETRY_FIRST = 250;
-const RETRY_MOST = 4000;
+const RETRY_FIRST = 200;
+const RETRY_MOST = 1500;
 const ANSWER_WITHIN = 40000;
 
 export class Connection {
@@ -35,7 +35,7 @@ export class Connection {
     this.waiting.clear();
     this.onState(false);
     this.timer = setTimeout(() => this.open(), this.retry);
-    this.retry = Math.min(this.retry * 2, RETRY_MOST);
+    this.retry = Math.min(this.retry * 1.5, RETRY_MOST);
   }
 
   /** The network or the person came back: do not wait out the pause. */

@@ -34,6 +34,7 @@ export class Timeline {
     this.fresh = true;
     this.stuck = true;
     this.newBelow = 0;
+    this.lastTop = 0;
     this.nodes.clear();
     this.list.replaceChildren();
     this.list.setAttribute("aria-label", say("messages"));
@@ -122,7 +123,7 @@ export class Timeline {
       this.toBottom(false);
       const line = this.nodes.get("divider")?.node;
       if (line && line.offsetTop < this.list.scrollTop) this.list.scrollTop = line.offsetTop - 12;
-    } else if (this.stuck) {
+    } else if (this.stuck && !this.growing) {
       this.toBottom(true);
     }
     if (!this.list.contains(document.activeElement)) this.rove(this.list.querySelector("li.message:last-child"));
@@ -142,29 +143,32 @@ export class Timeline {
   toBottom(smooth) {
     const behavior = smooth && !calm() && this.list.scrollHeight - this.list.scrollTop < 4000 ? "smooth" : "instant";
     this.stuck = true;
-    this.following = Date.now();
     this.list.scrollTo({ top: this.list.scrollHeight, behavior });
   }
 
   scrolled() {
-    const gap = this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight;
-    const gliding = Date.now() - (this.following ?? 0) < 600;
-    if (gap < NEAR) { this.stuck = true; this.newBelow = 0; } else if (!gliding) this.stuck = false;
+    const top = this.list.scrollTop;
+    if (this.list.scrollHeight - top - this.list.clientHeight < NEAR) {
+      this.stuck = true;
+      this.newBelow = 0;
+    } else if (top < this.lastTop) {
+      this.stuck = false;
+    }
+    this.lastTop = top;
     this.down.hidden = this.stuck;
     this.count.textContent = this.newBelow || "";
     this.count.hidden = !this.newBelow;
-    if (this.list.scrollTop < 250 && this.hidden && !this.fresh) this.earlier();
+    if (top < 250 && this.hidden && !this.fresh && !this.growing) this.earlier();
   }
 
   earlier() {
     const fromBottom = this.list.scrollHeight - this.list.scrollTop;
     this.limit += PAGE;
-    const stuck = this.stuck;
     this.stuck = false;
-    this.fresh = false;
+    this.growing = true;
     this.paint();
+    this.growing = false;
     this.list.scrollTop = this.list.scrollHeight - fromBottom;
-    this.stuck = stuck;
   }
 
   // Keyboard: one message is in the Tab order, the arrows choose which

@@ -6,7 +6,7 @@ import sys
 import time
 import traceback
 
-OURS = ("delivery", "handlers", "conversations", "services", "chat", "db", "bot", "playground", "documents")
+OURS = ("delivery", "handlers", "conversations", "services", "chat", "db", "bot", "program", "playground", "documents")
 FIELDS = ("update_id", "method", "code", "attempts", "seconds", "count", "error", "where", "port", "state")
 _QUIET = ("aiosqlite", "asyncio", "aiohttp", "telegram", "httpx")
 
