@@ -15,6 +15,7 @@ from chat.hearing import NEW, TYPED
 from chat.wizard import Cancel
 from conversations import answer, complaint, invite, leave, pledge, return_pledge
 from delivery.engine import App, Chat
+from delivery.jobs import JobFunction
 from handlers import cases, complaints, errors, find, gate, join, menu, people, pledges, review, unreachable
 from program import main
 
@@ -113,7 +114,10 @@ def dialogue() -> ConversationHandler[Any]:
     )
 
 
-CHAT = Chat(register, errors.refuse, unreachable.tell_owners)
+JOBS: dict[str, JobFunction] = {}
+"""Slow work by its name, done outside the transaction of the update that asked for it."""
+
+CHAT = Chat(register, errors.refuse, unreachable.tell_owners, JOBS, errors.say_job_failed)
 
 if __name__ == "__main__":
     sys.exit(main(CHAT))

@@ -2,19 +2,23 @@
 
 import argparse
 import asyncio
+import logging
+import os
 import signal
 import sys
 import time
+import warnings
 from contextlib import AsyncExitStack, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from aiohttp import web
+from telegram.warnings import PTBUserWarning
 
 from chat.commands import EVERYONES
 from db import people
-from db.database import Database, copy_database
+from db.database import Database, DatabaseUnusable, copy_database
 from delivery.engine import Chat, Engine, TokenRefused
 from delivery.lock import only_one
 from logs import start_logging
@@ -26,6 +30,8 @@ from services import imports
 from settings import Settings, WrongSetting, read_settings
 from texts.base import DEFAULT_LANGUAGE, plain
 
+log = logging.getLogger(__name__)
+
 
 async def run(settings: Settings, chat: Chat) -> int:
     """Run until told to stop: SIGTERM or Ctrl-C ends it with 0, a part that fails with 1."""
@@ -33,33 +39,43 @@ async def run(settings: Settings, chat: Chat) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with AsyncExitStack() as house:
-        await house.enter_async_context(only_one(settings.database_path, _say_waiting))
-        database = await Database.open(settings.database_path)
-        house.push_async_callback(database.close)
-        await appoint_owners(database, settings)
-        web_app = web.Application()
-        local = await open_playground(settings, database, web_app, house) if not settings.token else None
-        token, api_url = (local.token, "") if local else (settings.token, settings.bot_api_url)
-        engine = Engine(settings, token, database, chat)
-        web_app.add_routes(engine.routes())
-        base = await listen(web_app, settings, house)
-        await engine.start(api_url or base)
-        house.push_async_callback(engine.stop)
-        engine.aside(publish_commands(engine.client))
-        _say(f"Yinuo is at work. {'Open ' + base + '/ in a browser.' if local else 'Health: ' + base + '/healthz'}")
-        return await _until(stop, engine)
-
-
-async def _until(stop: asyncio.Event, engine: Engine) -> int:
-    stopping = asyncio.create_task(stop.wait())
-    failing = asyncio.create_task(engine.failed())
-    done, waiting = await asyncio.wait({stopping, failing}, return_when=asyncio.FIRST_COMPLETED)
-    for task in waiting:
-        task.cancel()
-    if failing in done:
+        starting = asyncio.create_task(start(settings, chat, house))
+        if not await _done_before(stop, starting):
+            return 0
+        if not await _done_before(stop, failing := asyncio.create_task(starting.result().failed())):
+            return 0
         failing.result()
         return 1
-    return 0
+
+
+async def start(settings: Settings, chat: Chat, house: AsyncExitStack) -> Engine:
+    """Open everything in its order, each with its way to be closed; the bot at work."""
+    await house.enter_async_context(only_one(settings.database_path, _say_waiting))
+    database = await Database.open(settings.database_path)
+    house.push_async_callback(database.close)
+    await appoint_owners(database, settings)
+    web_app = web.Application()
+    local = await open_playground(settings, database, web_app, house) if not settings.token else None
+    token, api_url = (local.token, "") if local else (settings.token, settings.bot_api_url)
+    engine = Engine(settings, token, database, chat)
+    web_app.add_routes(engine.routes())
+    base = await listen(web_app, settings, house)
+    await engine.start(api_url or base)
+    house.push_async_callback(engine.stop)
+    engine.aside(publish_commands(engine.client))
+    _say(f"Yinuo is at work. {'Open ' + base + '/ in a browser.' if local else 'Health: ' + base + '/healthz'}")
+    return engine
+
+
+async def _done_before(stop: asyncio.Event, task: asyncio.Task[Any]) -> bool:
+    """Whether the task came to its end before the stop; else it is cancelled."""
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({stopping, task}, return_when=asyncio.FIRST_COMPLETED)
+    in_time = task.done()
+    for each in (stopping, task):
+        each.cancel()
+    await asyncio.gather(stopping, task, return_exceptions=True)
+    return in_time
 
 
 async def listen(web_app: web.Application, settings: Settings, house: AsyncExitStack) -> str:
@@ -130,6 +146,8 @@ async def backup(settings: Settings, arguments: argparse.Namespace) -> int:
         return _fail(f"{arguments.file} exists already; name a new file.")
     if not settings.database_path.exists():
         return _fail("there is no database yet; run the bot or import a page first.")
+    if not arguments.file.parent.is_dir():
+        return _fail(f"there is no folder {arguments.file.parent}.")
     await copy_database(settings.database_path, arguments.file)
     _say(f"Copied to {arguments.file}.")
     return 0
@@ -159,6 +177,7 @@ def main(chat: Chat, words: list[str] | None = None) -> int:
     try:
         settings = read_settings()
         start_logging(settings.log_level, settings.token)
+        warnings.filterwarnings("ignore", message="If 'per_message=False'", category=PTBUserWarning)  # as meant
         return asyncio.run(_do(settings, arguments, chat))
     except WrongSetting as wrong:
         return _fail(str(wrong))
@@ -168,10 +187,16 @@ def main(chat: Chat, words: list[str] | None = None) -> int:
         return _fail("BOT_TOKEN is not known to Telegram.")
     except imports.FileUnreadable as error:
         return _fail(str(error))
+    except DatabaseUnusable as error:
+        return _fail(f"DATABASE_URL can't be used: {error}.")
     except OSError as error:
-        return _fail(f"{error.strerror or type(error).__name__}: {error.filename or settings.listen}")
+        reason = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
+        return _fail(f"{'DATABASE_URL' if error.filename else 'LISTEN'} can't be used: {reason}.")
     except KeyboardInterrupt:
         return 0
+    except Exception as error:  # its own words may quote what somebody typed
+        log.critical("stopped", exc_info=error)
+        return 1
 
 
 async def _do(settings: Settings, arguments: argparse.Namespace, chat: Chat) -> int:

@@ -14,9 +14,9 @@ from telegram.ext import CallbackContext, ExtBot
 from chat.callback_data import Button
 from chat.keyboards import Rows, markup
 from chat.split import split_html
-from db import people
+from db import jobs, people
 from db.database import Transaction
-from db.outbox import ANSWER, NOTICE
+from db.outbox import ANSWER, FILE_OUT, NOTICE
 from domain.person import Person
 from settings import Settings
 from texts.base import Joined, Moment, Words, localise, plain, render
@@ -47,6 +47,7 @@ class Turn:
     toast: dict[str, Any] | None = None
     error: Exception | None = None
     edited: bool = False
+    has_jobs: bool = False
 
 
 class House:
@@ -147,6 +148,18 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Hous
     def send_place(self, person: Person, latitude: float, longitude: float) -> None:
         """Send a place."""
         self._call(person.id, self._lane(person), "sendLocation", {"latitude": latitude, "longitude": longitude})
+
+    async def send_document(self, person: Person, name: str, mime: str, data: bytes, caption: Words = "") -> None:
+        """Send a file of our own making."""
+        file_id = await jobs.insert_file(self.tx, name, mime, data, self.at)
+        params = {"caption": render(caption, person.language), "parse_mode": "HTML", FILE_OUT: file_id}
+        kind = "photo" if mime == "image/png" else "document"
+        self._call(person.id, self._lane(person), f"send{kind.capitalize()}", params)
+
+    async def start_job(self, kind: str, **params: Any) -> None:
+        """Ask for slow work; it begins when this update is committed."""
+        await jobs.insert(self.tx, kind, self.person.id, orjson.dumps(params).decode(), self.at)
+        self.turn.has_jobs = True
 
     def set_commands(self, person: Person, commands: list[tuple[str, Words]]) -> None:
         """Give this person the command menu of their roles and language."""

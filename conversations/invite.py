@@ -181,7 +181,9 @@ async def _invite(context: Context, holding: Holding) -> int:
         link=context.bot_data.link(f"{PAYLOAD}{made.code}"),
         code=made.code,
     )
-    context.show(words, keys=[[Key(texts.INVITE_ANOTHER, BeginInvite()), *BACK_TO_MENU]])
+    context.show(words)
+    # The code is shown this once: what the buttons open must not take its place.
+    context.say(texts.INVITE_NEXT, keys=[[Key(texts.INVITE_ANOTHER, BeginInvite()), *BACK_TO_MENU]])
     return END
 
 

@@ -29,6 +29,10 @@ _NONE, _WANTED, _OPEN = range(3)
 _PRAGMAS = ("PRAGMA foreign_keys = ON", "PRAGMA busy_timeout = 5000", "PRAGMA temp_store = MEMORY")
 
 
+class DatabaseUnusable(Exception):
+    """The file can't be opened, or is no database; says why without its name."""
+
+
 class Session:
     """What a query function is given: a connection inside a transaction, or a reader."""
 
@@ -137,7 +141,11 @@ class Database:
 
     @classmethod
     async def open(cls, path: Path) -> "Database":
-        """Open or create the file and bring it to the newest schema."""
+        """Open or create the file and bring it to the newest schema.
+
+        Raises:
+            DatabaseUnusable, OSError
+        """
         path.parent.mkdir(parents=True, exist_ok=True)
         opened: list[sqlite3.Connection] = []
 

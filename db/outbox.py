@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from db.database import Row, Session, Transaction
 
 ANSWER, NOTICE = 0, 1
+FILE_OUT = "file_out"
+"""The parameter that names a file of ours, sent as the method's photo or document."""
 KEEP_SECONDS = 7 * 24 * 3600
 
 

@@ -3,8 +3,8 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,6 +14,7 @@ from telegram.ext import Application, ContextTypes, ExtBot
 
 from chat.context import Context, House
 from db.database import Database
+from delivery.jobs import JobFunction, Jobs
 from delivery.limits import Limits
 from delivery.receive import ALLOWED_UPDATES, Inbox, poll, webhook
 from delivery.send import Sender
@@ -37,6 +38,8 @@ class Chat:
     register: Callable[[App], None]
     refuse: Callable[[Context], Awaitable[None]]
     unreachable: Callable[[Context, int], Awaitable[None]]
+    jobs: Mapping[str, JobFunction] = field(default_factory=dict)
+    job_failed: Callable[[Context], Awaitable[None]] | None = None
 
 
 class TokenRefused(Exception):
@@ -64,17 +67,28 @@ class Engine:
         self._session: ClientSession = client_session()
         self.client = TelegramClient(self._session, api_url, self._token)
         self.application = self._build(api_url)
+        try:
+            await self._begin()
+        except BaseException:
+            await self.close()
+            raise
+
+    async def _begin(self) -> None:
         await self._initialize()
         house = self.application.bot_data
         house.username = self.application.bot.username
         limits = Limits(self.settings.send_rate)
         self.sender = Sender(self.client, self.database, limits, on_blocked=self._note_blocked)
         self.worker = Worker(self.application, self.database, self.client, self.sender, self._chat.refuse)
+        failed = self._chat.job_failed or self._chat.refuse
+        self.jobs = Jobs(self._chat.jobs, failed, self.database, self.client, self.settings, self.worker)
+        self.worker.on_jobs = self.jobs.wake
         self.inbox = Inbox(self.database, self.worker.wake)
         await self.sender.load()
         await self._choose_way_in()
         self._spawn(self.sender.run())
         self._spawn(self.worker.run())
+        self._spawn(self.jobs.run())
         if not self.settings.webhook_url:
             self._spawn(poll(self.client, self.inbox))
         self.ready = True
@@ -119,10 +133,10 @@ class Engine:
             await self.application.shutdown()
         await self._session.close()
 
-    async def idle(self) -> None:
-        """Wait until nothing is being handled or sent; for tests."""
-        while not (self.worker.is_idle and self.sender.is_idle):  # noqa: ASYNC110 (tests only; nobody signals this)
-            await asyncio.sleep(0.002)
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is being handled, done aside or sent."""
+        return self.worker.is_idle and self.jobs.is_idle and self.sender.is_idle
 
     def aside(self, work: Awaitable[Any]) -> None:
         """Run something whose failure harms nobody."""
@@ -170,7 +184,6 @@ class Engine:
                 await self.application.initialize()
                 return
             except InvalidToken:
-                await self._session.close()
                 raise TokenRefused from None
             except TelegramError as error:
                 log.warning("telegram_out_of_reach", extra={"error": type(error).__name__, "seconds": pause})

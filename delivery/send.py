@@ -10,14 +10,15 @@ import logging
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
 
 import orjson
 
-from db import outbox, people
+from db import jobs, outbox, people
 from db.database import Database
-from db.outbox import Outcome, Outgoing
+from db.outbox import FILE_OUT, Outcome, Outgoing
 from delivery.limits import Limits
-from delivery.telegram import CallRefused, OutcomeUnknown, TelegramClient
+from delivery.telegram import CallRefused, OutcomeUnknown, TelegramClient, UploadedFile
 
 log = logging.getLogger(__name__)
 
@@ -123,7 +124,7 @@ class Sender:
     async def _send(self, chat_id: int, message: Outgoing) -> None:
         pause = 0.0
         try:
-            result = await self._client.call(message.method, message.params)
+            result = await self._call(message)
             self._finish(message, SENT, result.get("message_id") if isinstance(result, dict) else None)
         except OutcomeUnknown:
             message.attempts += 1
@@ -134,6 +135,17 @@ class Sender:
         finally:
             self._busy.discard(chat_id)
             self._next(chat_id, pause)
+
+    async def _call(self, message: Outgoing) -> Any:
+        if f'"{FILE_OUT}":' not in message.params:
+            return await self._client.call(message.method, message.params)
+        params = orjson.loads(message.params)
+        async with self._database.reading() as session:
+            row = await jobs.get_file(session, int(params.pop(FILE_OUT)))
+        if row is None:
+            raise CallRefused(410, "the file is gone")
+        file = UploadedFile(row["name"], row["mime"], row["data"])
+        return await self._client.upload(message.method, params, file)
 
     def _next(self, chat_id: int, pause: float) -> None:
         if not self._queues[chat_id]:

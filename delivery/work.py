@@ -19,7 +19,7 @@ from telegram import Update, User
 from telegram.ext import Application
 
 from chat.context import Call, Context, House, Turn
-from db import inbox, outbox, people
+from db import inbox, jobs, outbox, people
 from db.database import Database, Row, Transaction
 from db.outbox import Outgoing
 from delivery.send import Sender
@@ -68,6 +68,7 @@ class Worker:
         self._albums: dict[str, Album] = {}
         self._presses: set[asyncio.Task[None]] = set()
         self._stopping = False
+        self.on_jobs: Callable[[], None] = _nothing
 
     def wake(self) -> None:
         """Something has arrived."""
@@ -101,11 +102,11 @@ class Worker:
         self._stopping = True
         self._stir.set()
 
-    async def speak(self, talk: Talk) -> None:
-        """Run something that is not an answer to an update (a start, a notice) as a turn of its own."""
+    async def speak(self, talk: Talk, person_id: int = 0) -> None:
+        """Run something that is not an answer to an update (a notice, the end of a job) as a turn of its own."""
         async with self._database.transaction() as tx:
-            nobody = Person(0, "", choose_language(None))
-            turn = self._begin(tx, nobody, Update(0))
+            person = await people.get(tx, person_id) if person_id else None
+            turn = self._begin(tx, person or Person(0, "", choose_language(None)), Update(0))
             await talk(self._context(turn))
             messages = self._number(turn.calls)
             await outbox.insert_all(tx, messages, int(time.time()))
@@ -124,6 +125,8 @@ class Worker:
             if done:
                 await inbox.set_done(tx, done)
         self._sender.take(messages)
+        if any(turn.has_jobs for turn in turns):
+            self.on_jobs()
         for turn in turns:
             self._answer_press(turn)
         return bool(done)
@@ -191,9 +194,17 @@ class Worker:
             turn.calls.clear()
             turn.toast = None
             turn.edited = False
+            await self._say_why(tx, turn)
+        await self._application.update_persistence()
+
+    async def _say_why(self, tx: Transaction, turn: Turn) -> None:
+        """Refuse; an update whose refusal fails too must not come back at every start."""
+        try:
             async with tx.savepoint():
                 await self._refuse(self._context(turn))
-        await self._application.update_persistence()
+        except Exception as error:
+            log.error("refusal_failed", extra={"error": type(error).__name__})
+            turn.calls.clear()
 
     def _context(self, turn: Turn) -> Context:
         return Context.from_update(turn.update, self._application)
@@ -248,6 +259,11 @@ class Worker:
         async with self._database.transaction() as tx:
             await inbox.delete_old(tx, int(time.time()))
             await outbox.delete_old(tx, int(time.time()))
+            await jobs.delete_old(tx, int(time.time()))
+
+
+def _nothing() -> None:
+    """Nobody runs jobs."""
 
 
 def _media_group(body: str) -> str:

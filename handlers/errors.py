@@ -6,7 +6,7 @@ from chat.context import Context
 from logs import where
 from domain.refusals import ButtonIsStale, Refusal
 from handlers.menu import show_menu
-from texts.refusals import REFUSALS, SOMETHING_BROKE
+from texts.refusals import JOB_FAILED, REFUSALS, SOMETHING_BROKE
 
 log = logging.getLogger(__name__)
 
@@ -37,3 +37,8 @@ async def _refuse(error: Refusal, context: Context) -> None:
         context.toast(words, alert=True)
     else:
         context.say(words)
+
+
+async def say_job_failed(context: Context) -> None:
+    """Slow work came to nothing."""
+    context.say(JOB_FAILED)

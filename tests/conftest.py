@@ -51,7 +51,7 @@ class Office:
     async def settles(self) -> None:
         """Wait until everything sent is handled and everything said has arrived."""
         async with asyncio.timeout(10):
-            while self.telegram.updates or not (self.engine.worker.is_idle and self.engine.sender.is_idle):
+            while self.telegram.updates or not self.engine.is_idle:
                 await asyncio.sleep(0.002)
 
     def person(self, name: str, language: str = "zh-hans") -> Actor:

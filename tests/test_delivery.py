@@ -6,6 +6,7 @@ import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import pytest
@@ -16,10 +17,12 @@ from telegram.ext import MessageHandler, filters
 from chat.context import Context
 from db.database import Database
 from delivery.engine import App, Chat, Engine
+from delivery.jobs import Outside
 from delivery.receive import SECRET_HEADER, AnotherBotIsPolling
+from delivery.work import Talk
 from playground.faults import Faults
 from playground.server import Serving, serve
-from playground.telegram import Telegram
+from playground.telegram import Telegram, Upload
 from settings import Settings
 from tests.actor import Actor, until
 
@@ -42,7 +45,23 @@ async def refuse(context: Context) -> None:
     context.say("没有成功")
 
 
+async def draw(outside: Outside, params: dict[str, Any]) -> Talk:
+    """Slow work: download what was sent, hand it back as a file."""
+    data = await outside.download(params["file"])
+
+    async def talk(context: Context) -> None:
+        await context.send_document(context.person, "回执.pdf", "application/pdf", data, "做好了")
+
+    return talk
+
+
+async def ask_to_draw(update: Update, context: Context) -> None:
+    if update.message and update.message.document:
+        await context.start_job("draw", file=update.message.document.file_id)
+
+
 def register(application: App) -> None:
+    application.add_handler(MessageHandler(filters.Document.ALL, ask_to_draw))
     application.add_handler(MessageHandler(filters.ALL, echo))
     application.add_error_handler(note_error)
 
@@ -51,7 +70,7 @@ async def nobody_hears(_context: Context, _person_id: int) -> None:
     """There are no owners here."""
 
 
-CHAT = Chat(register, refuse, nobody_hears)
+CHAT = Chat(register, refuse, nobody_hears, {"draw": draw}, refuse)
 
 
 @dataclass
@@ -65,7 +84,7 @@ class Desk:
 
     async def settles(self) -> None:
         async with asyncio.timeout(15):
-            while self.telegram.updates or not (self.engine.worker.is_idle and self.engine.sender.is_idle):
+            while self.telegram.updates or not self.engine.is_idle:
                 await asyncio.sleep(0.005)
 
     def person(self) -> Actor:
@@ -77,7 +96,7 @@ class Desk:
 
 
 def settings(**values: object) -> Settings:
-    return Settings(_env_file=None, **{"send_rate": 0, **values})  # type: ignore[arg-type]
+    return Settings(_env_file=None, **{"send_rate": 0, **values})  # type: ignore[arg-type, call-arg]
 
 
 @pytest.fixture
@@ -156,6 +175,42 @@ async def test_a_reply_lost_on_the_way_is_repeated_and_nothing_overtakes(desk: D
     assert sorted(set(order)) == ["0", "1", "2", "3"]
     assert order == sorted(order)
     assert len(order) == 5  # only the one whose outcome was unknown came twice
+
+
+async def test_slow_work_is_done_aside_and_its_file_arrives(desk: Desk) -> None:
+    citizen = desk.person()
+    await citizen.sends_file("信.pdf", data=b"%PDF-1.7 " + b"x" * 2000)
+    citizen.sees("做好了")
+    document = citizen.last.data["document"]
+    assert document["file_name"] == "回执.pdf"
+    assert desk.telegram.file(document["file_id"]).data.startswith(b"%PDF-1.7")
+    await citizen.sends("还在吗")
+    citizen.sees("还在吗")
+
+
+async def test_slow_work_under_way_at_a_kill_runs_again(desk: Desk) -> None:
+    citizen = desk.person()
+    await citizen.sends("你好")
+    file = desk.telegram.files.add("document", Upload("信.pdf", "application/pdf", b"%PDF"))
+    async with desk.database.transaction() as tx:
+        await tx.run(
+            """INSERT INTO job (job_kind, person_id, params, state, attempts, created_at)
+               VALUES ('draw', :person, :params, 'waiting', 1, 1)""",
+            {"person": citizen.id, "params": json.dumps({"file": file.id})},
+        )
+    await desk.engine.stop()
+    desk.engine = Engine(settings(), TOKEN, desk.database, CHAT)
+    await desk.engine.start(desk.serving.base_url)
+    await until(lambda: "做好了" in citizen.screen)
+    await desk.settles()
+    assert await desk.value("SELECT count(*) FROM job WHERE state = 'done' AND params = '{}'") == 1
+
+
+async def test_slow_work_that_fails_is_said(desk: Desk) -> None:
+    citizen = desk.person()
+    desk.telegram.faults.add(kind="bad_gateway", method="getFile", times=1)
+    await citizen.sends_file("信.pdf")
+    citizen.sees("没有成功")
 
 
 async def test_retry_after_is_honoured(desk: Desk) -> None:
@@ -238,7 +293,9 @@ async def test_the_webhook_asks_for_the_secret_first_and_answers_after_the_commi
             assert (await session.post(f"{address}/hook", data=b"{}")).status == 403
             await desk.engine.start(desk.serving.base_url)
             right = {SECRET_HEADER: "s3cret-s3cret"}
-            assert (await session.post(f"{address}/hook", data=io.BytesIO(b"x" * (1024 * 1024 + 1)), headers=right)).status == 413
+            assert (
+                await session.post(f"{address}/hook", data=io.BytesIO(b"x" * (1024 * 1024 + 1)), headers=right)
+            ).status == 413
             assert (await session.post(f"{address}/hook", data=b"{", headers=right)).status == 400
             person = {"id": citizen.id, "is_bot": False, "first_name": "李"}
             chat = {"id": citizen.id, "type": "private"}
@@ -249,6 +306,6 @@ async def test_the_webhook_asks_for_the_secret_first_and_answers_after_the_commi
             assert await desk.value("SELECT count(*) FROM inbox WHERE update_id = 1000000000") == 1
             assert (await session.get(f"{address}/healthz")).status == 200
             assert (await session.get(f"{address}/readyz")).status == 200
-        await until(lambda: desk.engine.worker.is_idle and desk.engine.sender.is_idle)
+        await until(lambda: desk.engine.is_idle)
     finally:
         await runner.cleanup()

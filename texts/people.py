@@ -22,6 +22,7 @@ INVITED = T(
     "Or have them send me this:\n<code>/join {code}</code>\n\n"
     "This code is shown only now. Whoever uses it gets the role, and I tell you who it was."
 )
+INVITE_NEXT = T("Pass the invitation on before you go; you can revoke it at any time with /invite.")
 INVITE_ANOTHER = T("✉ Another invitation")
 OPEN_TITLE = T("✉ <b>Open invitations</b>")
 OPEN_EMPTY = T("✉ No invitation is open.")

@@ -52,4 +52,5 @@ REFUSALS: dict[type[r.Refusal], T] = {
 SOMETHING_BROKE = T(
     "Something went wrong on our side. What you sent before is kept; please try again in a moment, or send /start."
 )
+JOB_FAILED = T("That could not be finished. Nothing was changed; please try again, or send another file.")
 EDITED = T("I can't see changes to a message already sent. Please send the new text as a new message.")

@@ -213,6 +213,7 @@ export class Composer {
     this.closePanel();
     this.paint();
     this.fit();
+    if (this.node.contains(document.activeElement)) this.text.focus({ preventScroll: true });
   }
 
   async say(text, replyTo = null) {

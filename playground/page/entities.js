@@ -5,6 +5,7 @@ import { icon } from "./icons.js";
 import { say } from "./words.js";
 
 const LINKS = new Set(["url", "text_link", "mention", "text_mention", "bot_command", "email", "phone_number", "hashtag", "cashtag"]);
+const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 const FOUND = /(https?:\/\/[^\s<>"“”《》（）。，、；]+)|(?<![\w/@.])(\/[a-zA-Z][a-zA-Z0-9_]{0,31})(?:@\w+)?(?![\w/])/g;
 
 /** `actions`: { command(text), link(url), copy(text) }. */
@@ -46,6 +47,7 @@ function nest(text, entities, from, to, actions) {
     if (start > at) nodes.push(text.slice(at, start));
     nodes.push(wrap(entity, text.slice(start, end), nest(text, inner, start, end, actions), actions));
     at = end;
+    if (BLOCKS.has(entity.type) && text[at] === "\n" && at < to) at += 1;
   }
   if (at < to) nodes.push(text.slice(at, to));
   return nodes;

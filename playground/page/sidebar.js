@@ -135,7 +135,7 @@ export class Sidebar {
   line(facts) {
     if (facts.typing) return el("span", { class: "cut accent" }, say("typing", { bot: this.app.store.bot.name }));
     if (facts.draft) return el("span", { class: "cut faint" }, el("span", { class: "draft" }, `${say("draft")} `), facts.draft);
-    const who = facts.own ? el("span", { class: "own" }, `${say("you")}: `) : null;
+    const who = facts.own ? el("span", { class: "own" }, say("youSaid")) : null;
     return el("span", { class: "cut faint" }, who, facts.last || say("start"));
   }
 

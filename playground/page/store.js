@@ -75,8 +75,8 @@ export class Store extends EventTarget {
       chat.incoming.push(message.message_id);
       chat.typing = null;
     }
-    this.tell("chat", { id: person });
     this.tell("arrived", { id: person, message });
+    this.tell("chat", { id: person });
     this.tell("people");
   }
 

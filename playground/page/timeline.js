@@ -9,6 +9,7 @@ import { currentLanguage, say } from "./words.js";
 const PAGE = 120;
 const TOGETHER = 300;
 const NEAR = 90;
+const DAY_FOR = 900;
 
 export class Timeline {
   constructor(store, scene) {
@@ -155,10 +156,20 @@ export class Timeline {
       this.stuck = false;
     }
     this.lastTop = top;
+    this.showDay();
     this.down.hidden = this.stuck;
     this.count.textContent = this.newBelow || "";
     this.count.hidden = !this.newBelow;
     if (top < 250 && this.hidden && !this.fresh && !this.growing) this.earlier();
+  }
+
+  /** The day that floats over the messages is there while one scrolls, and then makes way. */
+  showDay() {
+    clearTimeout(this.dayTimer);
+    for (const day of this.list.querySelectorAll(".day.away")) day.classList.remove("away");
+    this.dayTimer = setTimeout(() => {
+      for (const day of this.list.querySelectorAll(".day")) day.classList.toggle("away", floats(day));
+    }, DAY_FOR);
   }
 
   earlier() {
@@ -222,6 +233,8 @@ export class Timeline {
 }
 
 const worded = (unit) => unit.messages.find((message) => message.text ?? message.caption) ?? unit.messages[0];
+
+const floats = (day) => day.nextElementSibling?.getBoundingClientRect().top < day.getBoundingClientRect().bottom;
 
 function reach(row, on) {
   row.tabIndex = on ? 0 : -1;

@@ -67,6 +67,7 @@ const ZH = {
   contact: "联系人",
   draft: "草稿",
   you: "你",
+  youSaid: "你：",
   language: "语言",
   stopBot: "停用机器人",
   resumeBot: "重新启用机器人",
@@ -114,7 +115,7 @@ const ZH = {
 };
 
 const EN = {
-  tagline: "Local demo · messages never leave this machine",
+  tagline: "A demo, all on this machine",
   people: "People",
   addPerson: "Add a person",
   searchPeople: "Find a person",
@@ -178,6 +179,7 @@ const EN = {
   contact: "Contact",
   draft: "Draft",
   you: "You",
+  youSaid: "You: ",
   language: "Language",
   stopBot: "Block the bot",
   resumeBot: "Unblock the bot",
