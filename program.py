@@ -21,11 +21,11 @@ from db import people
 from db.database import Database, DatabaseUnusable, copy_database
 from delivery.engine import Chat, Engine, TokenRefused
 from delivery.lock import only_one
-from logs import start_logging
 from delivery.receive import AnotherBotIsPolling
 from delivery.telegram import TelegramClient, TelegramError
 from domain.person import Holding
 from domain.words import Role
+from logs import start_logging
 from services import imports
 from settings import Settings, WrongSetting, read_settings
 from texts.base import DEFAULT_LANGUAGE, plain

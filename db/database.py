@@ -206,10 +206,19 @@ async def copy_database(path: Path, target: Path) -> None:
 
 
 async def _connect(path: Path, *pragmas: str, **settings: Any) -> aiosqlite.Connection:
-    connection = await aiosqlite.connect(path, isolation_level=None, cached_statements=512, **settings)
-    connection.row_factory = sqlite3.Row
-    for pragma in (*_PRAGMAS, *pragmas):
-        await connection.execute_fetchall(pragma)
+    try:
+        connection = await aiosqlite.connect(path, isolation_level=None, cached_statements=512, **settings)
+    except sqlite3.DatabaseError as error:
+        raise DatabaseUnusable(error) from None
+    try:
+        connection.row_factory = sqlite3.Row
+        for pragma in (*_PRAGMAS, *pragmas):
+            await connection.execute_fetchall(pragma)
+    except BaseException as error:
+        await connection.close()
+        if isinstance(error, sqlite3.DatabaseError):
+            raise DatabaseUnusable(error) from None
+        raise
     return connection
 
 

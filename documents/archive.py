@@ -15,16 +15,20 @@ MOST_PARTS = 20_000
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 
 
-class _Guarded(io.RawIOBase):
+class Source:
     """A part being unpacked; whatever its compression trips over becomes a refusal."""
 
     def __init__(self, source: IO[bytes]) -> None:
         self._source = source
 
-    def readable(self) -> bool:
-        return True
+    def __enter__(self) -> "Source":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._source.close()
 
     def read(self, size: int = -1) -> bytes:
+        """The next bytes."""
         try:
             return self._source.read(size)
         except _BROKEN as error:
@@ -59,10 +63,10 @@ class Archive:
         """Whether there is such a part."""
         return name.lower() in self._names
 
-    def open(self, name: str) -> IO[bytes]:
+    def open(self, name: str) -> Source:
         """A part, to be read piece by piece."""
         try:
-            return _Guarded(self._zip.open(self._names[name.lower()]))  # type: ignore[return-value]
+            return Source(self._zip.open(self._names[name.lower()]))
         except (*_BROKEN, KeyError) as error:
             raise FileDamaged from error
 

@@ -4,7 +4,7 @@ Names are given without their namespace, since the transitional and the strict f
 """
 
 from collections.abc import Iterable, Iterator
-from typing import IO
+from typing import Protocol
 from xml.etree.ElementTree import Element
 from xml.parsers import expat
 
@@ -13,6 +13,13 @@ from documents.refusals import FileDamaged, FileRefused
 _CHUNK = 65_536
 _DEEPEST = 200
 _LONGEST_NAME = 1000
+
+
+class Readable(Protocol):
+    """Bytes, piece by piece."""
+
+    def read(self, size: int, /) -> bytes:
+        """The next bytes; none at the end."""
 
 
 class _Builder:
@@ -59,7 +66,7 @@ class _Builder:
             self._text.clear()
 
 
-def read_elements(source: IO[bytes], depth: int = 0) -> Iterator[Element]:
+def read_elements(source: Readable, depth: int = 0) -> Iterator[Element]:
     """The elements at this depth (0: the root itself), one after the other, each with all it holds.
 
     Raises:
@@ -91,9 +98,11 @@ def _parse(parser: expat.XMLParserType, chunk: bytes) -> None:
         raise FileDamaged from error
 
 
-def read_root(source: IO[bytes]) -> Element:
+def read_root(source: Readable) -> Element:
     """The whole of a small part."""
-    return next(iter(list(read_elements(source))))
+    for root in read_elements(source):
+        return root
+    raise FileDamaged
 
 
 def _refuse_doctype(*_: object) -> None:

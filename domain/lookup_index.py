@@ -163,7 +163,7 @@ class LookupIndex:
     def _by_part(self, key: str) -> Points:
         """Names of which the question is a part: 教育 of 教育局, ``jiaoyu`` of ``jiaoyuju``."""
         latin = search.is_latin(key)
-        if len(key) > 20 or (latin and len(key) < 4):
+        if len(key) > 20:
             return {}
         key = fold_pinyin(key) if latin else key
         grams = list(search.windows(key, (2,))) if len(key) > 1 else [key]
@@ -173,10 +173,8 @@ class LookupIndex:
         found: Points = {}
         for department_id in set.intersection(*(ids for ids in sets if ids)):
             document = self.documents[department_id]
-            share = max(
-                (len(key) / len(name) for name in (document.latin if latin else document.names) if key in name),
-                default=0.0,
-            )
+            names = document.latin if latin else document.names
+            share = max((len(key) / len(name) for name in names if _is_part(key, name, latin)), default=0.0)
             if share:
                 found[department_id] = (66.0 + 20.0 * share, Reason.PINYIN if latin else Reason.PART)
         return found
@@ -232,7 +230,7 @@ class LookupIndex:
 
     def _add_text(self, found: Points, matter: str) -> None:
         """What the pledges themselves say: the share of the question's rare pairs that a department's letters have."""
-        grams = set(search.pairs(matter))
+        grams = search.telling_pairs(matter)
         count = len(self.documents)
         rarest = sorted(grams, key=lambda gram: len(self._text_grams.get(gram, ())))
         known = [gram for gram in rarest if gram in self._text_grams][:8]
@@ -243,9 +241,10 @@ class LookupIndex:
         for gram, weight in weights.items():
             for department_id in self._text_grams[gram]:
                 shares[department_id] = shares.get(department_id, 0.0) + weight / total
+        most = 60.0 if len(known) > 1 or len(matter) <= 3 else 45.0
         for department_id, share in shares.items():
             before = found.get(department_id)
-            found[department_id] = (before[0] + 6 * share, before[1]) if before else (60 * share, Reason.TEXT)
+            found[department_id] = (before[0] + 6 * share, before[1]) if before else (most * share, Reason.TEXT)
 
     def _matter(self, asked: str) -> str:
         """The question without its polite words and without the places, which stand in many letters."""
@@ -311,6 +310,11 @@ def _stems(document: Document) -> set[str]:
     place = search.key(document.region)
     stems = {_SUFFIXES.sub("", name) for name in document.names}
     return {stem for stem in stems if len(stem) > 1 and not place.startswith(stem)} - set(document.names)
+
+
+def _is_part(key: str, name: str, latin: bool) -> bool:
+    """Few letters must be all initials but the last."""
+    return name.startswith(key) and len(name) == len(key) + 1 if latin and len(key) < 4 else key in name
 
 
 def _said(asked: str) -> list[str]:

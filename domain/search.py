@@ -20,6 +20,9 @@ _HAN_RUN = re.compile(rf"[{_HAN}]+")
 _WORD = re.compile(rf"[{_HAN}]+|[^\s{_HAN}]+")
 
 
+_SAY_NOTHING = frozenset("的了着过吗呢吧啊被是在有没不很太都也就还要去给到我你他她它们这那个么怎谁")
+
+
 class _Fold(dict[int, str | None]):
     """Character by character: simplified Chinese as it is, punctuation to a space, the invisible to nothing."""
 
@@ -78,6 +81,11 @@ def pairs(normalised: str) -> Iterator[str]:
             yield word
         else:
             yield from (word[at : at + 2] for at in range(len(word) - 1))
+
+
+def telling_pairs(normalised: str) -> list[str]:
+    """The pairs that say something about the matter: 古树被砍了 gives 古树."""
+    return [pair for pair in dict.fromkeys(pairs(normalised)) if not _SAY_NOTHING.intersection(pair)]
 
 
 def grams(normalised: str) -> set[str]:

@@ -180,7 +180,7 @@ async def _find_items(session: Session, text: str, limit: int) -> list[ItemHit]:
         return []
     found = await search_table.list_items_with_all(session, grams, 50)
     exact = [item for item in found if asked in search.normalise(item.text)]
-    chosen = exact or found or await _find_alike(session, grams)
+    chosen = exact or found or await _find_alike(session, search.telling_pairs(asked)[:40])
     return [
         ItemHit(item.id, item.department_id, item.department_name, item.number, search.snippet(item.text, asked))
         for item in chosen[:limit]
@@ -189,7 +189,7 @@ async def _find_items(session: Session, text: str, limit: int) -> list[ItemHit]:
 
 async def _find_alike(session: Session, grams: list[str]) -> list[search_table.FoundItem]:
     """Items by the four rarest grams, ordered by how much of the question they share."""
-    counts = await search_table.count_items_with(session, grams)
+    counts = await search_table.count_items_with(session, grams) if grams else {}
     rarest = sorted(counts, key=counts.__getitem__)[:4]
     if not rarest:
         return []

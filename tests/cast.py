@@ -229,4 +229,3 @@ class Approver:
                 self.player.presses(words)
                 return
         self._begin()
-

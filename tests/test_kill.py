@@ -138,11 +138,22 @@ async def test_nothing_is_lost_and_nobody_is_stuck(city: City) -> None:
     actors = [*citizens, *liaisons, *answerers, *approvers]
     scripts = [*map(to_the_end, (*citizens, *liaisons)), *(each.play() for each in (*answerers, *approvers))]
     import sys
+
     async def watch():
-        t0=time.monotonic()
+        t0 = time.monotonic()
         while True:
             await asyncio.sleep(3)
-            print(round(time.monotonic()-t0), city.killed, len(finished), sum(len(c.receipts) for c in citizens), sum(len(c.letters) for c in liaisons), len(city.ledger.deliveries), file=sys.stderr, flush=True)
+            print(
+                round(time.monotonic() - t0),
+                city.killed,
+                len(finished),
+                sum(len(c.receipts) for c in citizens),
+                sum(len(c.letters) for c in liaisons),
+                len(city.ledger.deliveries),
+                file=sys.stderr,
+                flush=True,
+            )
+
     asyncio.create_task(watch())
     await play([actor.player for actor in actors], scripts, SECONDS)
     await killing
@@ -155,7 +166,16 @@ async def test_nothing_is_lost_and_nobody_is_stuck(city: City) -> None:
     check_case_notices(city, citizens, reviewers)
     check_letter_notices(city, liaisons, reviewers)
     repeats = city.ledger.check_repeats(all_said(city.path))
-    print("repeats", repeats, "lost", sum(d.reply_lost for d in city.ledger.deliveries), {f"{r.kind} {r.method}": r.happened for r in city.ledger.rules}, "killed waiting", [k.waiting.total() for k in city.ledger.kills], file=sys.stderr)
+    print(
+        "repeats",
+        repeats,
+        "lost",
+        sum(d.reply_lost for d in city.ledger.deliveries),
+        {f"{r.kind} {r.method}": r.happened for r in city.ledger.rules},
+        "killed waiting",
+        [k.waiting.total() for k in city.ledger.kills],
+        file=sys.stderr,
+    )
     for c in citizens:
         for r in c.receipts:
             if not any(r in m.text for m in city.telegram.messages(c.player.id)):
@@ -166,7 +186,11 @@ async def test_nothing_is_lost_and_nobody_is_stuck(city: City) -> None:
                 print("GONE", c.player.name, r, file=sys.stderr)
     print(city.bot.stderr[-1500:], file=sys.stderr)
     import collections, json
-    print(collections.Counter((json.loads(l)["event"] if l.startswith("{") else l) for l in city.bot.stderr.splitlines()), file=sys.stderr)
+
+    print(
+        collections.Counter((json.loads(l)["event"] if l.startswith("{") else l) for l in city.bot.stderr.splitlines()),
+        file=sys.stderr,
+    )
     assert repeats, "faults and kills left no trace: this test tests nothing"
 
 
