@@ -16,7 +16,7 @@ from chat.wizard import Cancel
 from conversations import answer, complaint, invite, leave, pledge, return_pledge
 from delivery.engine import App, Chat
 from delivery.jobs import JobFunction
-from handlers import cases, complaints, errors, find, gate, join, menu, people, pledges, review, unreachable
+from handlers import cases, complaints, errors, find, gate, join, menu, people, pledges, review, stray, unreachable
 from program import main
 
 DIALOGUES: list[Any] = [complaint, answer, pledge, return_pledge, invite]
@@ -91,7 +91,7 @@ def register(application: App) -> None:
     application.add_handlers(BUTTONS)
     application.add_handler(MessageHandler(NEW & filters.COMMAND, menu.answer_unknown_command))
     application.add_handler(MessageHandler(TYPED, find.find_typed))
-    application.add_handler(MessageHandler(NEW, find.refuse_other_message))
+    application.add_handler(MessageHandler(NEW, stray.take_stray_message))
     application.add_error_handler(errors.note_error)
 
 

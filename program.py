@@ -117,6 +117,8 @@ async def publish_commands(client: TelegramClient) -> None:
 
 async def import_page(settings: Settings, arguments: argparse.Namespace) -> int:
     """``import FILE``: read a page of pledges into the register."""
+    if not arguments.file.is_file():
+        return _fail(f"there is no file {arguments.file}.")
     if arguments.json:
         _say((await imports.read_file(arguments.file)).model_dump_json(indent=2))
         if arguments.dry_run:

@@ -12,6 +12,7 @@ from texts import find as texts
 from texts.base import Day, Joined, T, Words
 
 LABEL = 40
+GLANCE = 90
 
 
 def department_lines(card: Card, zone: object) -> list[Words]:
@@ -73,6 +74,16 @@ def promise_lines(promise: Promise) -> list[Words]:
     return lines
 
 
+def promise_glance(promise: Promise) -> Words:
+    """A promise in a list: its number and title, and how it begins."""
+    text = promise.text.removeprefix(promise.title).lstrip("。，：:\n 　") if promise.title else promise.text
+    head = f"{promise.number}、{promise.title}" if promise.number else promise.title
+    start = text if len(text) <= GLANCE else text[: GLANCE - 1] + "…"
+    if not promise.title:
+        return f"{head}{start}"
+    return texts.GLANCE(head=head, start=start)
+
+
 def _full_text(promise: Promise) -> Words:
     if promise.title and not promise.text.startswith(promise.title):
         return T("<b>{title}</b>\n{text}")(title=promise.title, text=promise.text)
@@ -100,7 +111,7 @@ def case_lines(case: Case, context: Context) -> list[Words]:
         case_texts.CASE_DEPARTMENT(department=case.department_name),
     ]
     if case.item_text:
-        lines.append(case_texts.CASE_ITEM(item=item_label(case.item_number, "", case.item_text)))
+        lines.append(case_texts.CASE_ITEM(item=item_label(case.item_number, case.item_title, case.item_text)))
     lines += [case_texts.CASE_STORY(story=case.story), case_texts.CASE_FILED(at=context.moment(case.filed_at))]
     if case.evidence_count:
         lines.append(case_texts.CASE_EVIDENCE(count=case.evidence_count))

@@ -19,7 +19,7 @@ from chat.hearing import OTHER, TYPED, WITH_EVIDENCE, evidence_in
 from chat.keyboards import Key
 from chat.policy import CASE_STAFF, OWN_CASE, allow
 from chat.wizard import Place, ask
-from domain.complaint import WORDS_MOST
+from domain.complaint import WORDS_MOST, Case
 from domain.refusals import ButtonIsStale, NothingTyped
 from domain.typed import clean, take_text
 from handlers.cases import answered_keys
@@ -63,8 +63,7 @@ async def begin_answer(_update: Update, context: Context) -> AnswerStep:
     """Only the one who claimed the case answers it."""
     case = await complaints.get_claimed(context.tx, context.pressed(AnswerCase).complaint_id, context.person)
     await _begin(context, case.id)
-    ask(context, Place(texts.ANSWER, 1, 2), texts.ASK_ANSWER(number=case.number))
-    return AnswerStep.ANSWER
+    return _ask_answer(context, case)
 
 
 @allow(CASE_STAFF)
@@ -83,8 +82,7 @@ async def take_answer(update: Update, context: Context) -> AnswerStep:
 async def write_anew(_update: Update, context: Context) -> AnswerStep:
     """Ask for the words again."""
     case = await complaints.get_claimed(context.tx, (await _draft(context)).data.complaint_id, context.person)
-    ask(context, Place(texts.ANSWER, 1, 2), texts.ASK_ANSWER(number=case.number))
-    return AnswerStep.ANSWER
+    return _ask_answer(context, case)
 
 
 @allow(CASE_STAFF)
@@ -101,6 +99,13 @@ async def send_answer(_update: Update, context: Context) -> int:
         context.notify(citizen, words, keys=answered_keys(case))
     context.show(texts.ANSWER_SENT(number=case.number), keys=[[Key(texts.OPEN_CASE, ShowCase(case.id))]])
     return END
+
+
+def _ask_answer(context: Context, case: Case) -> AnswerStep:
+    """With the story above it, so that nobody has to remember it."""
+    lines = texts.CASE_STORY(story=case.story), texts.ASK_ANSWER(number=case.number)
+    ask(context, Place(texts.ANSWER, 1, 2), *lines)
+    return AnswerStep.ANSWER
 
 
 @allow(OWN_CASE)

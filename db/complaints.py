@@ -8,7 +8,7 @@ from domain.words import CaseStatus
 
 _CASE = """
   SELECT c.id, c.number, c.department_id, d.name AS department_name, c.item_id, i.number AS item_number,
-         i.text AS item_text, c.story, c.anonymous, c.status, c.claimed_by, p.name AS claimed_name, c.filed_at,
+         i.title AS item_title,         i.text AS item_text, c.story, c.anonymous, c.status, c.claimed_by, p.name AS claimed_name, c.filed_at,
          (SELECT count(*) FROM evidence e WHERE e.complaint_id = c.id) AS evidence_count
   FROM complaint c JOIN department d ON d.id = c.department_id
   LEFT JOIN item i ON i.id = c.item_id LEFT JOIN person p ON p.id = c.claimed_by
@@ -171,6 +171,7 @@ def _case(row: Row) -> Case:
         department_name=row["department_name"],
         item_id=row["item_id"] or 0,
         item_number=row["item_number"] or "",
+        item_title=row["item_title"] or "",
         item_text=row["item_text"] or "",
         story=row["story"],
         anonymous=bool(row["anonymous"]),

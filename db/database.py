@@ -12,7 +12,7 @@ import asyncio
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -147,6 +147,7 @@ class Database:
             DatabaseUnusable, OSError
         """
         path.parent.mkdir(parents=True, exist_ok=True)
+        _check(path)
         opened: list[sqlite3.Connection] = []
 
         def keep(*arguments: Any, **settings: Any) -> sqlite3.Connection:
@@ -206,20 +207,24 @@ async def copy_database(path: Path, target: Path) -> None:
 
 
 async def _connect(path: Path, *pragmas: str, **settings: Any) -> aiosqlite.Connection:
-    try:
-        connection = await aiosqlite.connect(path, isolation_level=None, cached_statements=512, **settings)
-    except sqlite3.DatabaseError as error:
-        raise DatabaseUnusable(error) from None
+    connection = await aiosqlite.connect(path, isolation_level=None, cached_statements=512, **settings)
     try:
         connection.row_factory = sqlite3.Row
         for pragma in (*_PRAGMAS, *pragmas):
             await connection.execute_fetchall(pragma)
-    except BaseException as error:
+    except BaseException:
         await connection.close()
-        if isinstance(error, sqlite3.DatabaseError):
-            raise DatabaseUnusable(error) from None
         raise
     return connection
+
+
+def _check(path: Path) -> None:
+    """See that the file is a database or can be made one, before any connection has its thread."""
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("PRAGMA schema_version").fetchall()
+    except sqlite3.DatabaseError as error:
+        raise DatabaseUnusable(error) from None
 
 
 async def migrate(connection: aiosqlite.Connection) -> int:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import orjson
 from aiohttp import web
 
 from db import inbox
@@ -114,7 +115,15 @@ def _question(offset: int | None) -> dict[str, Any]:
 def _arrival(update: Any) -> Arrival | None:
     if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
         return None
-    return Arrival(update["update_id"], _chat_of(update), json.dumps(update, ensure_ascii=True))
+    return Arrival(update["update_id"], _chat_of(update), _as_text(update))
+
+
+def _as_text(update: dict[str, Any]) -> str:
+    """As JSON; a lone surrogate, which is no character, stays an escape that any database can hold."""
+    try:
+        return orjson.dumps(update).decode()
+    except TypeError:
+        return json.dumps(update, ensure_ascii=True)
 
 
 def _chat_of(update: dict[str, Any]) -> int:

@@ -50,6 +50,8 @@ class Sender:
         self._calls: set[asyncio.Task[None]] = set()
         self._outcomes: list[Outcome] = []
         self._blocked: set[int] = set()
+        self._ending = False
+        self._settling = asyncio.Lock()
         self._stir = asyncio.Event()
         self._settled = asyncio.Event()
 
@@ -75,22 +77,26 @@ class Sender:
 
     async def run(self) -> None:
         """Dispatch for ever."""
+        loop = asyncio.get_running_loop()
         settling = asyncio.create_task(self._settle_for_ever())
+        settling.add_done_callback(lambda _: self._stir.set())
         try:
             while True:
                 self._stir.clear()
-                pause = self._dispatch()
-                stirring = asyncio.create_task(self._stir.wait())
-                done, _ = await asyncio.wait({stirring, settling}, timeout=pause, return_when=asyncio.FIRST_COMPLETED)
-                stirring.cancel()
-                if settling in done:
+                if settling.done():
                     settling.result()
+                pause = self._dispatch()
+                alarm = loop.call_later(pause, self._stir.set) if pause is not None else None
+                await self._stir.wait()
+                if alarm is not None:
+                    alarm.cancel()
         finally:
             settling.cancel()
             await asyncio.gather(settling, return_exceptions=True)
 
     async def flush(self, seconds: float) -> None:
-        """At the end: finish the calls under way and write down what came of them."""
+        """At the end: begin no more calls, finish those under way and write down what came of them."""
+        self._ending = True
         if self._calls:
             await asyncio.wait(self._calls, timeout=seconds)
         await self._settle()
@@ -105,7 +111,7 @@ class Sender:
         now = time.monotonic()
         while self._later and self._later[0][0] <= now:
             self._offer(heapq.heappop(self._later)[1])
-        while self._ready and len(self._calls) < AT_ONCE:
+        while self._ready and len(self._busy) < AT_ONCE and not self._ending:
             _, _, chat_id = heapq.heappop(self._ready)
             pause = self._limits.wait(chat_id, now)
             if pause > 0:
@@ -189,6 +195,14 @@ class Sender:
             await self._settle()
 
     async def _settle(self) -> None:
+        async with self._settling:
+            blocked = await self._write_down()
+        if self._on_blocked:
+            for person_id in blocked:
+                await self._on_blocked(person_id)
+
+    async def _write_down(self) -> set[int]:
+        """Who was found to have blocked the bot."""
         outcomes, blocked = list(self._outcomes), set(self._blocked)
         if outcomes:
             now = int(time.time())
@@ -197,9 +211,7 @@ class Sender:
                 await people.set_blocked(tx, blocked, now)
             del self._outcomes[: len(outcomes)]
             self._blocked -= blocked
-        if self._on_blocked:
-            for person_id in blocked:
-                await self._on_blocked(person_id)
+        return blocked
 
 
 def _as_new_message(params: str) -> str:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import orjson
 from telegram import Update, User
 from telegram.ext import Application
 
@@ -193,7 +194,7 @@ class Worker:
                 raise
             turn.calls.clear()
             turn.toast = None
-            turn.edited = False
+            turn.edited = True  # a refusal takes no message's place: that may be the only copy of a receipt
             await self._say_why(tx, turn)
         await self._application.update_persistence()
 
@@ -225,9 +226,8 @@ class Worker:
         return person
 
     def _parse(self, body: str) -> Update:
-        raw = json.loads(body)
-        if "\\ud" in body:
-            raw = _without_surrogates(raw)
+        raw = _without_surrogates(json.loads(body)) if "\\ud" in body else orjson.loads(body)
+        _drop_keyboard(raw)
         update = Update.de_json(raw, self._application.bot)
         if update is None:
             raise ValueError("empty update")
@@ -274,6 +274,14 @@ def _media_group(body: str) -> str:
     except ValueError:
         return ""
     return str(message.get("media_group_id") or "") if isinstance(message, dict) else ""
+
+
+def _drop_keyboard(raw: Any) -> None:
+    """A press brings the whole message it stands under: its keyboard is our own, and the dearest part to parse."""
+    query = raw.get("callback_query")
+    message = query.get("message") if isinstance(query, dict) else None
+    if isinstance(message, dict):
+        message.pop("reply_markup", None)
 
 
 def _without_surrogates(value: Any) -> Any:

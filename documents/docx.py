@@ -12,6 +12,7 @@ from documents.archive import Archive
 from documents.docx_numbering import Numbering
 from documents.docx_text import Inline
 from documents.grid import grid_lines, is_repeatable
+from documents.lines import join_lines
 from documents.refusals import FileScanned
 from documents.xml_parts import child, is_on, read_elements, value, whole
 
@@ -36,8 +37,8 @@ class _Document:
 
     def text(self) -> str:
         with self._archive.open(self._main) as source:
-            text = _joined(self._lines(read_elements(source, 2)))
-        text = text or _joined(self._margins())
+            text = join_lines(self._lines(read_elements(source, 2)))
+        text = text or join_lines(self._margins())
         if not text and any("/media/" in name for name in self._archive.names):
             raise FileScanned
         return text
@@ -90,11 +91,8 @@ class _Document:
 
     def _table(self, table: Element) -> Iterator[str]:
         above: dict[int, str] = {}
-        rows = []
-        for row in _inside(table, "tr"):
-            if not is_on(child(row, "trPr", "del")):
-                rows.append(self._row(row, above))
-        yield from grid_lines(rows)
+        rows = (row for row in _inside(table, "tr") if not is_on(child(row, "trPr", "del")))
+        yield from grid_lines([self._row(row, above) for row in rows])
 
     def _row(self, row: Element, above: dict[int, str]) -> list[str]:
         cells = [""] * _span(value(row.find("trPr"), "gridBefore"), least=0)
@@ -156,7 +154,3 @@ def _span(text: str | None, least: int = 1) -> int:
 
 def _solid(lines: Iterable[str]) -> Iterator[str]:
     return (stripped for line in lines if (stripped := line.strip()))
-
-
-def _joined(lines: Iterable[str]) -> str:
-    return "\n".join(stripped for line in lines if (stripped := line.rstrip()).strip())

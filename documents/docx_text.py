@@ -9,8 +9,11 @@ from documents.symbols import shown, shown_text
 from documents.xml_parts import child, is_on, whole
 
 _LEFT_OUT = frozenset(
-    "pPr rPr del moveFrom delText delInstrText rt rPrChange sdtPr sdtEndPr annotationRef footnoteRef endnoteRef ffData "
-    "fldData pgNum tblPr".split()
+    {
+        *("pPr", "rPr", "tblPr", "sdtPr", "sdtEndPr", "rPrChange", "ffData", "fldData"),  # how it looks
+        *("del", "moveFrom", "delText", "delInstrText"),  # what was deleted
+        *("rt", "pgNum", "annotationRef", "footnoteRef", "endnoteRef"),  # what is said about it
+    }
 )
 _BREAKS = re.compile(r"[\t\r\n]+")
 _OVERSTRUCK = re.compile(r"\beq\s*\\o(?:\\a[clr])?\s*\(([^,，()]*)[,，]\s*([^()]*?)\s*\)", re.IGNORECASE)

@@ -82,7 +82,9 @@ def fonts() -> FontSet:
 def unshown(text: str) -> list[str]:
     """The characters no font here can show, each once; a letter that holds one needs another font."""
     readable = _glyphs()
-    return [char for char in dict.fromkeys(text) if not char.isspace() and not any(ord(char) in one for one in readable)]
+    return [
+        char for char in dict.fromkeys(text) if not char.isspace() and not any(ord(char) in one for one in readable)
+    ]
 
 
 def package_folders() -> list[Path]:

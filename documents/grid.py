@@ -1,5 +1,6 @@
 """Rows of cells as lines of text: cells parted by tabs, the way ``tables`` reads them."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -34,7 +35,7 @@ def _pieces(cell: str) -> list[str]:
     if len(starts) < 2:
         return [_joined(lines)]
     edges = [0, *(start for start in starts if start), len(lines)]
-    return [_joined(lines[left:right]) for left, right in zip(edges, edges[1:], strict=False)]
+    return [_joined(lines[left:right]) for left, right in itertools.pairwise(edges)]
 
 
 def _joined(lines: Sequence[str]) -> str:

@@ -55,6 +55,8 @@ def _data(sheet: LetterSheet) -> dict[str, Any]:
         "form": asdict(form),
         "title_lines": break_title(form.title),
         "department": sheet.department,
+        "own_opening": bool(sheet.letter.preamble),
+        "own_closing": bool(sheet.letter.closing),
         "loose": _loose(form),
         "mark": sheet.mark,
         "watermark": sheet.watermark,

@@ -139,10 +139,15 @@ def _names(value: str) -> list[str]:
     return [part.strip("。. ") for part in parts if part.strip("。.() （）")]
 
 
+def is_group(name: str) -> bool:
+    """Whether a name stands for units that are not named, such as 市直相关部门."""
+    return _GROUP.search(name) is not None
+
+
 def _notes(number: int, task: Task) -> list[Doubt]:
     doubts = [] if task.lead else [doubt("task-without-lead", item=number)]
     if len(task.lead) > 1:
         doubts.append(doubt("several-leads", "、".join(task.lead), number))
     return doubts + [
-        doubt("group-unresolved", name, number) for name in [*task.lead, *task.responsible] if _GROUP.search(name)
+        doubt("group-unresolved", name, number) for name in [*task.lead, *task.responsible] if is_group(name)
     ]

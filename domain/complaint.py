@@ -48,6 +48,7 @@ class Case:
     department_name: str
     item_id: int
     item_number: str
+    item_title: str
     item_text: str
     story: str
     anonymous: bool

@@ -16,8 +16,9 @@ from domain import search
 from domain.everyday_words import everyday_words, fillers, longest_word
 from domain.pinyin import fold_pinyin, initials_and_pinyin
 
-CLEAR, GAP, LEAST = 52.0, 5.0, 24.0
-"""A winner has this many points, and is this far ahead; below the least nothing is shown."""
+CLEAR, CLEAR_TEXT, GAP, LEAST = 52.0, 70.0, 5.0, 30.0
+"""A winner has this many points (more where only letters speak for it), and is this far ahead; below the least
+nothing is shown."""
 MOST_SCANNED = 400
 _DUTY_POINTS = (62.0, 56.0, 52.0, 49.0, 47.0, 45.0)
 _SUFFIXES = re.compile(
@@ -88,8 +89,6 @@ class LookupIndex:
         for document in new:
             self._add(document)
         self._duties.clear()
-        self._places = {search.key(document.region) for document in self.documents.values()}
-        self._longest = max(map(len, (*self._names, *self._latin, *self._stems)), default=0)
 
     def match(self, text: str) -> list[Match]:
         """The departments a question may mean, the likeliest first."""
@@ -241,7 +240,7 @@ class LookupIndex:
         for gram, weight in weights.items():
             for department_id in self._text_grams[gram]:
                 shares[department_id] = shares.get(department_id, 0.0) + weight / total
-        most = 60.0 if len(known) > 1 or len(matter) <= 3 else 45.0
+        most = 85.0 if len(known) > 1 or len(matter) <= 3 else 60.0
         for department_id, share in shares.items():
             before = found.get(department_id)
             found[department_id] = (before[0] + 6 * share, before[1]) if before else (most * share, Reason.TEXT)
@@ -255,6 +254,8 @@ class LookupIndex:
     def _add(self, document: Document) -> None:
         own = document.department_id
         self.documents[own] = document
+        self._places.add(search.key(document.region))
+        self._longest = max(self._longest, *map(len, document.names), *map(len, document.latin))
         for table, words in self._tables(document):
             for word in words:
                 table.setdefault(word, set()).add(own)
@@ -289,8 +290,12 @@ class LookupIndex:
 
 def is_clear(matches: list[Match]) -> bool:
     """Whether the first is the one that is meant."""
-    if not matches or matches[0].points < CLEAR:
+    if not matches or matches[0].points < (CLEAR_TEXT if matches[0].reason is Reason.TEXT else CLEAR):
         return False
+    if matches[0].reason is Reason.TOPIC and any(
+        match.reason is Reason.TEXT and match.points >= CLEAR for match in matches
+    ):
+        return False  # everyday words say one thing, a letter another
     return len(matches) == 1 or matches[0].points - matches[1].points >= GAP
 
 
@@ -320,7 +325,7 @@ def _is_part(key: str, name: str, latin: bool) -> bool:
 def _said(asked: str) -> list[str]:
     """Everyday words in a question, the longer one where two overlap."""
     words = everyday_words()
-    found = [word for word in asked.split() if word.isascii() and word in words]
+    found = [word for word in search.pairs(asked) if word.isascii() and word in words]
     at, longest = 0, longest_word()
     while at < len(asked):
         for end in range(min(len(asked), at + longest), at, -1):

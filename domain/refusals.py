@@ -147,3 +147,67 @@ class LastOwner(Refusal):
 
 class OneScanOnly(Refusal):
     """Several pages belong into one file."""
+
+
+class CalendarLineUnreadable(Refusal):
+    """``line`` names no day, or not what becomes of it."""
+
+
+class PhaseUnreadable(Refusal):
+    """``line`` is no name with a first and a last day."""
+
+
+class PhasesOverlap(Refusal):
+    """``name`` begins before the one before it has ended."""
+
+
+class TooManyPhases(Refusal):
+    """``limit`` phases at most."""
+
+
+class DeadlineUnreadable(Refusal):
+    """``line`` names no party and day."""
+
+
+class TargetUnreadable(Refusal):
+    """No percentage from 1 to 100 with a day."""
+
+
+class RemindersUnreadable(Refusal):
+    """No days before and working days after."""
+
+
+class SubjectsMissing(Refusal):
+    """A campaign needs somebody who is to file."""
+
+
+class CampaignHasMoved(Refusal):
+    """Somebody else changed it meanwhile."""
+
+
+class CodeHasWrongLength(Refusal):
+    """A 统一社会信用代码 has 18 characters, not ``length``."""
+
+
+class CodeHasWrongCharacter(Refusal):
+    """``character`` can't stand at that ``place`` of a 统一社会信用代码."""
+
+
+class CodeCheckDigitWrong(Refusal):
+    """The last character of the 统一社会信用代码 does not fit the others."""
+
+
+class IdHasWrongLength(Refusal):
+    """An ID number has 18 characters, not ``length``."""
+
+
+class IdHasWrongCharacter(Refusal):
+    """An ID number is 17 digits and a digit or X."""
+
+
+class IdDateWrong(Refusal):
+    """The date of birth in the ID number is no day, or lies ahead."""
+
+
+class IdCheckDigitWrong(Refusal):
+    """The last character of the ID number does not fit the others."""

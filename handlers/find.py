@@ -3,16 +3,16 @@
 from telegram import Update
 
 from chat.buttons import BACK_TO_MENU, BeginComplaint, ListPromises, ShowDepartment, ShowPromise
-from chat.cards import department_lines, fallback_lines, item_label, promise_lines
+from chat.cards import department_lines, fallback_lines, promise_glance, promise_lines
 from chat.context import Context
 from chat.keyboards import Key, Rows
 from chat.policy import EVERYONE, allow
-from domain.refusals import NotFound, WrongKindOfAnswer
+from domain.refusals import NotFound
 from domain.typed import take_text
 from services import lookup
 from texts import common, menu
 from texts import find as texts
-from texts.base import Words
+from texts.base import Joined, Words
 
 PAGE = 5
 MOST = 500
@@ -82,10 +82,9 @@ async def _show_card(context: Context, department_id: int) -> None:
 
 
 def _show(context: Context, card: lookup.Card) -> None:
-    keys: list[list[Key]] = []
+    keys = [[Key(texts.REPORT, BeginComplaint(card.id, 0))], BACK_TO_MENU]
     if card.promise_count:
-        keys.append([Key(texts.PROMISES(count=card.promise_count), ListPromises(card.id))])
-    keys += [[Key(texts.REPORT, BeginComplaint(card.id, 0))], BACK_TO_MENU]
+        keys[0].insert(0, Key(texts.PROMISES(count=card.promise_count), ListPromises(card.id)))
     context.show(*department_lines(card, context.settings.zone), keys=keys)
 
 
@@ -103,8 +102,8 @@ async def list_promises(_update: Update, context: Context) -> None:
         texts.LIST_TITLE(name=name, first=first, last=first + len(promises.items) - 1, count=promises.count),
         "",
     ]
-    lines += [item_label(item.number, item.title, item.text) for item in promises.items]
-    keys = [[Key(item_label(item.number, item.title, item.text), ShowPromise(item.id))] for item in promises.items]
+    lines.append(Joined([promise_glance(item) for item in promises.items], "\n\n"))
+    keys = [[Key(item.number or str(first + n), ShowPromise(item.id)) for n, item in enumerate(promises.items)]]
     turn = []
     if page:
         turn.append(Key(common.PREVIOUS_PAGE, ListPromises(wanted.department_id, page - 1)))
@@ -122,22 +121,12 @@ async def show_promise(_update: Update, context: Context) -> None:
         raise NotFound
     turn = []
     if promise.previous_id:
-        turn.append(Key(common.PREVIOUS_PAGE, ShowPromise(promise.previous_id)))
+        turn.append(Key(texts.PREVIOUS_ITEM, ShowPromise(promise.previous_id)))
     if promise.next_id:
-        turn.append(Key(common.NEXT_PAGE, ShowPromise(promise.next_id)))
+        turn.append(Key(texts.NEXT_ITEM, ShowPromise(promise.next_id)))
     keys = [
         [Key(texts.REPORT_ITEM, BeginComplaint(promise.department_id, promise.id))],
         turn,
         [Key(texts.BACK_TO_CARD(name=promise.department_name), ShowDepartment(promise.department_id))],
     ]
     context.show(*promise_lines(promise), keys=keys)
-
-
-@allow(EVERYONE)
-async def refuse_other_message(_update: Update, _context: Context) -> None:
-    """A photo or a sticker out of the blue.
-
-    Raises:
-        WrongKindOfAnswer
-    """
-    raise WrongKindOfAnswer

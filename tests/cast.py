@@ -24,6 +24,7 @@ class Citizen:
     department: str
     over: Over
     stories: list[str] = field(default_factory=list)
+    done: bool = False
 
     @property
     def receipts(self) -> dict[str, str]:
@@ -36,6 +37,7 @@ class Citizen:
             await self._look_up()
             await self._complain()
             await self._read_answer()
+        self.done = True
         await self.player.hangs_up()
 
     async def _look_up(self) -> None:
@@ -94,6 +96,7 @@ class Liaison:
     department: str
     over: Over
     rounds: int = 0
+    done: bool = False
 
     @property
     def letters(self) -> list[int]:
@@ -112,6 +115,7 @@ class Liaison:
             )
             while not all(self.player.has_heard(PUBLISHED, f"编号 {number}，") for number in self.letters):
                 await self.player.waits()
+        self.done = True
         await self.player.hangs_up()
 
     def _rules(self) -> list[Rule]:

@@ -1,4 +1,4 @@
-"""People who follow a script by what they see: they press again when nothing comes, and take the fresh menu they get."""
+"""People who follow a script by what they see: they press again when nothing comes, and use the fresh menu."""
 
 import asyncio
 import random
@@ -24,6 +24,7 @@ class Player:
         self.heard: list[str] = []
         self.acts: list[str] = []
         self._notices = notices
+        self._changes = 0
         self._order: dict[int, int] = {}
         self._news = asyncio.Event()
         self._presses: set[asyncio.Task[None]] = set()
@@ -38,7 +39,8 @@ class Player:
                 self._news.set()
         elif event.payload["from"]["is_bot"]:
             self.heard.append(event.payload.get("text") or event.payload.get("caption") or "")
-            self._order[event.payload["message_id"]] = len(self.heard)
+            self._changes += 1
+            self._order[event.payload["message_id"]] = self._changes
             self._news.set()
 
     @property

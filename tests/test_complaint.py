@@ -172,3 +172,14 @@ async def test_an_edited_message_is_answered(town: Office) -> None:
     town.telegram.edit_text(citizen.id, message.message_id, "体育局")
     await town.settles()
     citizen.sees("已发出的消息改了我看不到")
+
+
+async def test_a_photo_out_of_the_blue_begins_a_complaint(town: Office) -> None:
+    citizen = await town.citizen()
+    await citizen.sends_photos(2)
+    citizen.sees("已收到 2 份材料")
+    await citizen.presses("用它投诉")
+    await citizen.sends("体育局")
+    await citizen.presses("都不是")
+    await citizen.sends(STORY)
+    citizen.sees("已收到：2 份")

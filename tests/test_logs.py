@@ -3,10 +3,11 @@
 import json
 import random
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -90,14 +91,15 @@ async def complain(scene: Scene) -> None:
     citizen = scene.citizen
     citizen.types("市供热办")
     await scene.after("🏛 市供热办")
-    for act, words in (
+    steps: list[tuple[Callable[[], None], str]] = [
         (lambda: citizen.presses("📣 投诉"), "哪一项承诺"),
         (lambda: citizen.presses("一、"), "发生了什么"),
         (lambda: citizen.types(STORY), "照片"),
         (lambda: citizen.presses("跳过"), "实名还是匿名"),
         (lambda: citizen.presses("实名"), "怎样联系您"),
         (lambda: citizen.types("13912345678，zhao@example.com"), "请核对"),
-    ):
+    ]
+    for act, words in steps:
         act()
         await scene.after(words)
 
@@ -123,7 +125,7 @@ async def test_a_handler_that_fails_on_somebodys_words_does_not_log_them(scene: 
 
 async def test_broken_updates_do_not_show_what_is_in_them(scene: Scene) -> None:
     sender = {"id": scene.citizen.id, "is_bot": False, "first_name": "赵隐私"}
-    broken = [
+    broken: list[dict[str, Any]] = [
         {"message_id": "赵隐私", "date": STORY, "chat": {"id": STORY}, "from": sender, "text": STORY},
         {"message_id": 5, "date": 1, "chat": STORY, "from": "赵隐私", "text": STORY},
         {"message_id": 5, "date": 1, "chat": sender, "from": sender, "text": [STORY], "entities": STORY},

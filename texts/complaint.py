@@ -16,6 +16,8 @@ ASK_EVIDENCE = T(
 EVIDENCE_COUNT = T("Received so far: {count}")
 EVIDENCE_NEXT = T("Done, next ▶")
 EVIDENCE_CLEAR = T("🗑 Remove all")
+STRAY_EVIDENCE = T("📎 Kept as evidence: {count}. Would you like to report a complaint with it?")
+USE_EVIDENCE = T("📣 Report with it")
 ASK_IDENTITY = T(
     "🪪 With your name or anonymously?\n\n"
     "Either way the department complained about never learns who you are, and you get the answer here. "

@@ -44,6 +44,7 @@ UNREACHABLE = T("⚠ {name} ({roles}) can't be reached: they blocked the bot or 
 TALK_IN_PRIVATE = T("Personal matters are dealt with in private. Please open a private chat with me:")
 OPEN_PRIVATE = T("💬 Open the private chat")
 
+NOT_UNDERSTOOD = T("I can't read that. Type what you are looking for, or choose:")
 UNKNOWN_COMMAND = T("I don't know that command. Here is what I can do:")
 
 COMMAND_START = T("Menu")

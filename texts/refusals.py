@@ -48,6 +48,34 @@ REFUSALS: dict[type[r.Refusal], T] = {
     ),
     r.LastOwner: T("This is the last owner. Make somebody else an owner first."),
     r.OneScanOnly: T("Please send the scan as one photo or one file; put several pages into a single PDF."),
+    r.CalendarLineUnreadable: T(
+        "I can't read “{line}”. Please write a day and what becomes of it, such as “2027-02-20 work: make-up day” or "
+        "“2027-02-05 2027-02-11 off: Spring Festival”; or paste the whole notice."
+    ),
+    r.PhaseUnreadable: T("I can't read “{line}”. Please write a name, the first and the last day, one phase a line."),
+    r.PhasesOverlap: T("“{name}” begins before the phase above it has ended. Please check the days."),
+    r.TooManyPhases: T("A campaign holds at most {limit} phases."),
+    r.DeadlineUnreadable: T("I can't read “{line}”. Please write who and by when: units, counties or officials."),
+    r.TargetUnreadable: T("Please send a percentage from 1 to 100 and a day, such as “85% 2026-10-31”."),
+    r.RemindersUnreadable: T("Please send days before and working days after, such as “7 3 1 / 1 5”."),
+    r.SubjectsMissing: T("Nobody is to file yet. Please choose the units first."),
+    r.CampaignHasMoved: T("Somebody else has just changed this campaign. Open it again to see how it stands."),
+    r.CodeHasWrongLength: T(
+        "A unified social credit code has 18 characters; this has {length}. Please check it and send it again."
+    ),
+    r.CodeHasWrongCharacter: T(
+        "“{character}” can't be character {place} of a unified social credit code: it has digits and capital letters "
+        "without I, O, S, V and Z, and only digits from the third to the eighth. Please check it."
+    ),
+    r.CodeCheckDigitWrong: T(
+        "The last character, the check digit, does not fit this code. A character must be mistyped; please check it."
+    ),
+    r.IdHasWrongLength: T("An ID number has 18 characters; this has {length}. Please send it again."),
+    r.IdHasWrongCharacter: T("An ID number is 17 digits followed by a digit or X. Please send it again."),
+    r.IdDateWrong: T("The date of birth in that ID number can't be right. Please check it and send it again."),
+    r.IdCheckDigitWrong: T(
+        "The last character, the check digit, does not fit that ID number. Please check it and send it again."
+    ),
 }
 SOMETHING_BROKE = T(
     "Something went wrong on our side. What you sent before is kept; please try again in a moment, or send /start."

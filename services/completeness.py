@@ -1,0 +1,124 @@
+"""What a letter lacks: some of it hinders submitting, some must be accepted by its author, some is only mentioned."""
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+from documents.limits import find_limits
+from documents.nature import nature_of
+from documents.targets import find_targets
+from domain.page import Nature
+from domain.pledge import DraftItem, Letter
+
+
+class Gap(StrEnum):
+    """What is missing. The values are stored, so they never change."""
+
+    ITEMS = "items"
+    CODE = "code"
+    PHONE = "phone"
+    SIGNER = "signer"
+    DATE = "date"
+    CATEGORIES = "categories"
+    SUPERVISION = "supervision"
+    CLOCK = "clock"
+    ACHIEVEMENTS = "achievements"
+    REPEATED = "repeated"
+    SCAN = "scan"
+    EMAIL = "email"
+
+
+ERRORS = (Gap.ITEMS, Gap.CODE, Gap.PHONE, Gap.SIGNER, Gap.DATE)
+WARNINGS = (Gap.CATEGORIES, Gap.SUPERVISION, Gap.CLOCK, Gap.ACHIEVEMENTS, Gap.REPEATED, Gap.SCAN)
+_INVITES = re.compile(
+    r"(?:欢迎|请|接受|自觉|主动|诚挚|真诚|恳请|诚恳|监督[^。]{0,12}(?:电话|热线|举报))[^。；]{0,40}监督"
+    r"|监督(?:投诉|举报|服务)?(?:电话|热线)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A gap, and the numbers of the items it is about."""
+
+    gap: Gap
+    numbers: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What is stored when it is accepted; another item with the same gap is another warning."""
+        return f"{self.gap}:{','.join(self.numbers)}"
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the letter can't be submitted with it."""
+        return self.gap in ERRORS
+
+    @property
+    def is_warning(self) -> bool:
+        """Whether its author must accept it."""
+        return self.gap in WARNINGS
+
+
+def check(letter: Letter, *, as_printed: bool = False) -> list[Finding]:
+    """Everything that is missing, the worst first; ``as_printed``: without closing words there are none."""
+    return [*_errors(letter), *_warnings(letter, as_printed), *([] if letter.email else [Finding(Gap.EMAIL)])]
+
+
+def can_submit(letter: Letter) -> bool:
+    """Whether nothing hinders it but warnings."""
+    return bool(letter.department_id and letter.letter_kind) and not _errors(letter)
+
+
+def open_warnings(letter: Letter, accepted: Collection[str]) -> list[Finding]:
+    """The warnings that its author has still to accept."""
+    return [finding for finding in _warnings(letter, False) if finding.key not in accepted]
+
+
+def _errors(letter: Letter) -> list[Finding]:
+    needed = (
+        (Gap.ITEMS, letter.items),
+        (Gap.CODE, letter.credit_code),
+        (Gap.PHONE, letter.phone),
+        (Gap.SIGNER, letter.signer),
+        (Gap.DATE, letter.signed_on),
+    )
+    return [Finding(gap) for gap, value in needed if not value]
+
+
+def _warnings(letter: Letter, as_printed: bool) -> list[Finding]:
+    found = [_about(Gap.CATEGORIES, letter, lambda item: not item.category)]
+    if (letter.closing or as_printed) and not _invites_supervision(letter):
+        found.append(Finding(Gap.SUPERVISION))
+    if letter.items and not any(_has_clock(item) for item in letter.items):
+        found.append(Finding(Gap.CLOCK))
+    found.append(_about(Gap.ACHIEVEMENTS, letter, lambda item: nature_of(item.text)[0] is Nature.ACHIEVEMENT))
+    found.append(_repeated(letter))
+    if not letter.scan_file:
+        found.append(Finding(Gap.SCAN))
+    return [finding for finding in found if finding is not None]
+
+
+def _about(gap: Gap, letter: Letter, has_gap: Callable[[DraftItem], bool]) -> Finding | None:
+    numbers = tuple(item.number for item in letter.items if has_gap(item))
+    return Finding(gap, numbers) if numbers else None
+
+
+def _repeated(letter: Letter) -> Finding | None:
+    seen: set[str] = set()
+    numbers = []
+    for item in letter.items:
+        words = re.sub(r"\W", "", item.text)
+        if words in seen:
+            numbers.append(item.number)
+        seen.add(words)
+    return Finding(Gap.REPEATED, tuple(numbers)) if numbers else None
+
+
+def _has_clock(item: DraftItem) -> bool:
+    return bool(find_limits(item.text) or find_targets(item.text))
+
+
+def _invites_supervision(letter: Letter) -> bool:
+    """The line may stand at the end of the last item, where a letter has no closing of its own."""
+    return bool(_INVITES.search("\n".join([letter.preamble, letter.closing, *(item.text for item in letter.items)])))
