@@ -9,113 +9,51 @@
 next. A rule that refuses an answer raises: the step stays, and ``handlers.errors`` tells the citizen why.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from telegram import Message, Update
 from telegram.ext import CommandHandler, ConversationHandler, MessageHandler, filters
 
 from chat.buttons import BACK_TO_MENU, BeginComplaint, ClaimCase, ResumeComplaint, ShowCase, ShowOwnCase
-from chat.callback_data import Button, on_button
-from chat.cards import case_lines, item_label
+from chat.callback_data import on_button
+from chat.cards import case_lines
 from chat.context import Context
 from chat.hearing import NEW, OTHER, TYPED, WITH_EVIDENCE, WITH_FILES, evidence_in, message_of
-from chat.keyboards import Key, Rows
+from chat.keyboards import Key
 from chat.policy import EVERYONE, OWN_DRAFT, allow
-from chat.wizard import Place, ask
+from chat.wizard import ask
+from conversations.complaint_questions import (
+    ask_confirmation,
+    ask_contact,
+    ask_department,
+    ask_evidence,
+    ask_identity,
+    ask_item,
+    ask_story,
+)
+from conversations.complaint_steps import (
+    KIND,
+    ChooseDepartment,
+    ChooseIdentity,
+    ChooseItem,
+    ClearEvidence,
+    ComplaintStep,
+    Draft,
+    EndEvidence,
+    GoTo,
+    SkipContact,
+    StartAnew,
+    Submit,
+    TurnItems,
+    draft_of,
+    place,
+)
 from domain.complaint import CONTACT_MOST, EVIDENCE_MOST, STORY_LEAST, STORY_MOST, ComplaintDraft
 from domain.refusals import ButtonIsStale, DepartmentUnclear, NotFound, TooMuchEvidence, WrongKindOfAnswer
 from domain.typed import take_text
 from services import complaints, drafts, lookup
 from texts import common
 from texts import complaint as texts
-from texts.base import Words
 
-KIND = "complaint"
-STEPS = 7
-ITEMS_A_PAGE = 6
 END = ConversationHandler.END
-
-
-class ComplaintStep(StrEnum):
-    """The answer we are waiting for. The values are stored, so they never change."""
-
-    DEPARTMENT = "complaint.department"
-    ITEM = "complaint.item"
-    STORY = "complaint.story"
-    EVIDENCE = "complaint.evidence"
-    IDENTITY = "complaint.identity"
-    CONTACT = "complaint.contact"
-    CONFIRMATION = "complaint.confirmation"
-    RESUMING = "complaint.resuming"
-
-
-@dataclass(frozen=True)
-class ChooseDepartment(Button, prefix="complaint.department"):
-    """One of the departments found."""
-
-    department_id: int
-
-
-@dataclass(frozen=True)
-class ChooseItem(Button, prefix="complaint.item"):
-    """The broken promise; 0 for none of them."""
-
-    item_id: int
-
-
-@dataclass(frozen=True)
-class TurnItems(Button, prefix="complaint.items"):
-    """Another page of promises to choose from."""
-
-    page: int
-
-
-@dataclass(frozen=True)
-class EndEvidence(Button, prefix="complaint.evidence_done"):
-    """No more evidence."""
-
-
-@dataclass(frozen=True)
-class ClearEvidence(Button, prefix="complaint.evidence_clear"):
-    """Take all evidence out again."""
-
-
-@dataclass(frozen=True)
-class ChooseIdentity(Button, prefix="complaint.identity"):
-    """Anonymous (1) or named (0)."""
-
-    anonymous: int
-
-
-@dataclass(frozen=True)
-class SkipContact(Button, prefix="complaint.contact_skip"):
-    """The answer in chat is enough."""
-
-
-@dataclass(frozen=True)
-class GoTo(Button, prefix="complaint.go"):
-    """Go to a step by its name: back, or from the summary to change something."""
-
-    step: str
-
-
-@dataclass(frozen=True)
-class Submit(Button, prefix="complaint.submit"):
-    """File this draft; its id, so that an old summary can't file a newer draft."""
-
-    draft_id: int
-
-
-@dataclass(frozen=True)
-class StartAnew(Button, prefix="complaint.anew"):
-    """Leave the old draft and begin another."""
-
-    department_id: int
-    item_id: int
-
-
-Draft = drafts.Draft[ComplaintDraft]
 
 
 @allow(EVERYONE)
@@ -127,7 +65,7 @@ async def begin(update: Update, context: Context) -> ComplaintStep:
             [Key(common.CONTINUE, ResumeComplaint())],
             [Key(texts.START_ANEW, StartAnew(wanted.department_id, wanted.item_id))],
         ]
-        ask(context, _place(1), texts.RESUME, keys=keys)
+        ask(context, place(1), texts.RESUME, keys=keys)
         return ComplaintStep.RESUMING
     return await _begin_anew(context, wanted.department_id, wanted.item_id)
 
@@ -136,7 +74,7 @@ async def begin(update: Update, context: Context) -> ComplaintStep:
 async def begin_anew(_update: Update, context: Context) -> ComplaintStep:
     """Throw the old draft away and begin."""
     wanted = context.pressed(StartAnew)
-    await drafts.discard(context.tx, (await _draft(context)).id, context.person.id)
+    await drafts.discard(context.tx, (await draft_of(context)).id, context.person.id)
     return await _begin_anew(context, wanted.department_id, wanted.item_id)
 
 
@@ -155,18 +93,12 @@ async def _begin_anew(context: Context, department_id: int, item_id: int) -> Com
 @allow(OWN_DRAFT)
 async def resume(_update: Update, context: Context) -> ComplaintStep:
     """Go on where the answers end."""
-    data = (await _draft(context)).data
+    data = (await draft_of(context)).data
     if not data.department_id:
         return await ask_department(context)
     if not data.story:
         return await ask_story(context)
     return await ask_identity(context) if data.anonymous is None else await ask_confirmation(context)
-
-
-async def ask_department(context: Context) -> ComplaintStep:
-    """Which department?"""
-    ask(context, _place(1), texts.ASK_DEPARTMENT)
-    return ComplaintStep.DEPARTMENT
 
 
 @allow(OWN_DRAFT)
@@ -181,7 +113,7 @@ async def find_department(update: Update, context: Context) -> ComplaintStep:
     if found.exact:
         return await _take_department(context, found.departments[0].id)
     keys = [[Key(name, ChooseDepartment(department_id))] for department_id, name in list(hits.items())[:8]]
-    ask(context, _place(1), texts.DEPARTMENT_HITS, keys=keys)
+    ask(context, place(1), texts.DEPARTMENT_HITS, keys=keys)
     return ComplaintStep.DEPARTMENT
 
 
@@ -194,36 +126,12 @@ async def take_department(_update: Update, context: Context) -> ComplaintStep:
 async def _take_department(context: Context, department_id: int) -> ComplaintStep:
     if await lookup.card(context.tx, department_id) is None:
         raise NotFound
-    draft = await _draft(context)
+    draft = await draft_of(context)
     if draft.data.department_id != department_id:
         draft.data.item_id = 0
     draft.data.department_id = department_id
     await drafts.keep(context.tx, draft, context.at)
     return await ask_item(context)
-
-
-async def ask_item(context: Context, page: int = 0) -> ComplaintStep:
-    """Which of the department's promises? A department without any goes straight to the story."""
-    draft = await _draft(context)
-    promises = await lookup.promises(context.tx, draft.data.department_id, page=page, size=ITEMS_A_PAGE)
-    if not promises.count:
-        return await ask_story(context)
-    keys = [[Key(item_label(item.number, item.title, item.text), ChooseItem(item.id))] for item in promises.items]
-    keys.append(_turn_keys(page, promises.count))
-    keys.append([Key(texts.NO_ITEM, ChooseItem(0))])
-    department = await _department_name(context, draft)
-    lines = texts.ASK_ITEM(department=department)
-    ask(context, _place(2), lines, keys=keys, back=GoTo(ComplaintStep.DEPARTMENT.name))
-    return ComplaintStep.ITEM
-
-
-def _turn_keys(page: int, count: int) -> list[Key]:
-    turn = []
-    if page:
-        turn.append(Key(common.PREVIOUS_PAGE, TurnItems(page - 1)))
-    if (page + 1) * ITEMS_A_PAGE < count:
-        turn.append(Key(common.NEXT_PAGE, TurnItems(page + 1)))
-    return turn
 
 
 @allow(OWN_DRAFT)
@@ -236,7 +144,7 @@ async def turn_items(_update: Update, context: Context) -> ComplaintStep:
 async def take_item(_update: Update, context: Context) -> ComplaintStep:
     """The promise that is broken, or none of them."""
     item_id = context.pressed(ChooseItem).item_id
-    draft = await _draft(context)
+    draft = await draft_of(context)
     promise = await lookup.promise(context.tx, item_id) if item_id else None
     if item_id and (promise is None or promise.department_id != draft.data.department_id):
         raise ButtonIsStale
@@ -244,45 +152,21 @@ async def take_item(_update: Update, context: Context) -> ComplaintStep:
     return await _keep_and(context, draft, ComplaintStep.STORY)
 
 
-async def ask_story(context: Context) -> ComplaintStep:
-    """What happened?"""
-    draft = await _draft(context)
-    lines: list[Words] = [texts.ABOUT(department=await _department_name(context, draft))]
-    promise = await lookup.promise(context.tx, draft.data.item_id) if draft.data.item_id else None
-    if promise:
-        lines.append(texts.ABOUT_ITEM(item=item_label(promise.number, promise.title, promise.text)))
-    ask(context, _place(3), *lines, "", texts.ASK_STORY, back=GoTo(ComplaintStep.ITEM.name))
-    return ComplaintStep.STORY
-
-
 @allow(OWN_DRAFT)
 async def take_story(update: Update, context: Context) -> ComplaintStep:
     """Keep the story; photos sent with it as caption are kept as evidence."""
     message = message_of(update)
     story = take_text(message.text or message.caption, least=STORY_LEAST, most=STORY_MOST)
-    draft = await _draft(context)
+    draft = await draft_of(context)
     draft.data.story = story
     _add_evidence(draft.data, context.turn.album)
     return await _keep_and(context, draft, ComplaintStep.EVIDENCE)
 
 
-async def ask_evidence(context: Context) -> ComplaintStep:
-    """Photos, files, place?"""
-    draft = await _draft(context)
-    count = len(draft.data.evidence)
-    lines: list[Words] = [texts.ASK_EVIDENCE]
-    keys: list[list[Key]] = [[Key(texts.EVIDENCE_NEXT if count else common.SKIP, EndEvidence())]]
-    if count:
-        lines += ["", texts.EVIDENCE_COUNT(count=count)]
-        keys.append([Key(texts.EVIDENCE_CLEAR, ClearEvidence())])
-    ask(context, _place(4), *lines, keys=keys, back=GoTo(ComplaintStep.STORY.name))
-    return ComplaintStep.EVIDENCE
-
-
 @allow(OWN_DRAFT)
 async def take_evidence(update: Update, context: Context) -> ComplaintStep:
     """Keep a photo, file or place, or a whole album at once."""
-    draft = await _draft(context)
+    draft = await draft_of(context)
     before = len(draft.data.evidence)
     _add_evidence(draft.data, context.turn.album)
     if len(draft.data.evidence) == before:
@@ -294,7 +178,7 @@ async def take_evidence(update: Update, context: Context) -> ComplaintStep:
 @allow(OWN_DRAFT)
 async def clear_evidence(_update: Update, context: Context) -> ComplaintStep:
     """Take it all out again."""
-    draft = await _draft(context)
+    draft = await draft_of(context)
     draft.data.evidence.clear()
     await drafts.keep(context.tx, draft, context.at)
     return await ask_evidence(context)
@@ -303,23 +187,13 @@ async def clear_evidence(_update: Update, context: Context) -> ComplaintStep:
 @allow(OWN_DRAFT)
 async def end_evidence(_update: Update, context: Context) -> ComplaintStep:
     """That is all of it."""
-    return await _keep_and(context, await _draft(context), ComplaintStep.IDENTITY)
-
-
-async def ask_identity(context: Context) -> ComplaintStep:
-    """Named or anonymous?"""
-    keys = [
-        [Key(texts.ANONYMOUS, ChooseIdentity(1))],
-        [Key(texts.NAMED(name=context.person.name), ChooseIdentity(0))],
-    ]
-    ask(context, _place(5), texts.ASK_IDENTITY, keys=keys, back=GoTo(ComplaintStep.EVIDENCE.name))
-    return ComplaintStep.IDENTITY
+    return await _keep_and(context, await draft_of(context), ComplaintStep.IDENTITY)
 
 
 @allow(OWN_DRAFT)
 async def take_identity(_update: Update, context: Context) -> ComplaintStep:
     """An anonymous complaint keeps no contact."""
-    draft = await _draft(context)
+    draft = await draft_of(context)
     draft.data.anonymous = bool(context.pressed(ChooseIdentity).anonymous)
     if draft.data.anonymous:
         draft.data.contact = ""
@@ -328,18 +202,11 @@ async def take_identity(_update: Update, context: Context) -> ComplaintStep:
     return await ask_contact(context)
 
 
-async def ask_contact(context: Context) -> ComplaintStep:
-    """How can staff call back?"""
-    keys = [[Key(common.SKIP, SkipContact())]]
-    ask(context, _place(6), texts.ASK_CONTACT, keys=keys, back=GoTo(ComplaintStep.IDENTITY.name))
-    return ComplaintStep.CONTACT
-
-
 @allow(OWN_DRAFT)
 async def take_contact(update: Update, context: Context) -> ComplaintStep:
     """A typed contact, or a contact card."""
     message = message_of(update)
-    draft = await _draft(context)
+    draft = await draft_of(context)
     typed = message.contact.phone_number if message.contact else message.text
     draft.data.contact = take_text(typed, most=CONTACT_MOST)
     return await _keep_and(context, draft, ComplaintStep.CONFIRMATION)
@@ -348,55 +215,15 @@ async def take_contact(update: Update, context: Context) -> ComplaintStep:
 @allow(OWN_DRAFT)
 async def skip_contact(_update: Update, context: Context) -> ComplaintStep:
     """None wanted."""
-    draft = await _draft(context)
+    draft = await draft_of(context)
     draft.data.contact = ""
     return await _keep_and(context, draft, ComplaintStep.CONFIRMATION)
-
-
-async def ask_confirmation(context: Context) -> ComplaintStep:
-    """Everything at a glance, everything changeable."""
-    draft = await _draft(context)
-    draft.data.changing = True
-    await drafts.keep(context.tx, draft, context.at)
-    ask(context, _place(7), *await _summary(context, draft), keys=_summary_keys(draft))
-    return ComplaintStep.CONFIRMATION
-
-
-async def _summary(context: Context, draft: Draft) -> list[Words]:
-    data = draft.data
-    lines: list[Words] = [
-        texts.SUMMARY_TITLE,
-        "",
-        texts.SUMMARY_DEPARTMENT(department=await _department_name(context, draft)),
-    ]
-    promise = await lookup.promise(context.tx, data.item_id) if data.item_id else None
-    if promise:
-        lines.append(texts.SUMMARY_ITEM(item=item_label(promise.number, promise.title, promise.text)))
-    lines += [texts.SUMMARY_STORY(story=data.story), texts.SUMMARY_EVIDENCE(count=len(data.evidence))]
-    lines.append(texts.SUMMARY_ANONYMOUS if data.anonymous else texts.SUMMARY_NAMED(name=context.person.name))
-    if data.contact:
-        lines.append(texts.SUMMARY_CONTACT(contact=data.contact))
-    return lines
-
-
-def _summary_keys(draft: Draft) -> Rows:
-    return [
-        [Key(common.SEND, Submit(draft.id))],
-        [
-            Key(texts.CHANGE_STORY, GoTo(ComplaintStep.STORY.name)),
-            Key(texts.CHANGE_EVIDENCE, GoTo(ComplaintStep.EVIDENCE.name)),
-        ],
-        [
-            Key(texts.CHANGE_IDENTITY, GoTo(ComplaintStep.IDENTITY.name)),
-            Key(texts.CHANGE_DEPARTMENT, GoTo(ComplaintStep.DEPARTMENT.name)),
-        ],
-    ]
 
 
 @allow(OWN_DRAFT)
 async def submit(_update: Update, context: Context) -> int:
     """File the draft; its receipt is shown only once it is safely stored."""
-    draft = await _draft(context)
+    draft = await draft_of(context)
     if context.pressed(Submit).draft_id != draft.id or not draft.data.story or not draft.data.department_id:
         raise ButtonIsStale
     filed = await complaints.file(context.tx, draft.data, context.person, context.now)
@@ -444,22 +271,6 @@ async def _keep_and(context: Context, draft: Draft, following: ComplaintStep) ->
         ComplaintStep.CONFIRMATION: ask_confirmation,
     }
     return await asks[following](context)
-
-
-async def _draft(context: Context) -> Draft:
-    draft = await drafts.current(context.tx, context.person.id, KIND, ComplaintDraft)
-    if draft is None:
-        raise ButtonIsStale
-    return draft
-
-
-async def _department_name(context: Context, draft: Draft) -> str:
-    card = await lookup.card(context.tx, draft.data.department_id)
-    return card.name if card else ""
-
-
-def _place(step: int) -> Place:
-    return Place(texts.TITLE, step, STEPS)
 
 
 def _add_evidence(data: ComplaintDraft, messages: list[Message]) -> None:

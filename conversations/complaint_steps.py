@@ -1,0 +1,118 @@
+"""The steps, buttons and draft of a complaint's dialogue."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from chat.callback_data import Button
+from chat.context import Context
+from chat.wizard import Place
+from domain.complaint import ComplaintDraft
+from domain.refusals import ButtonIsStale
+from services import drafts, lookup
+from texts import complaint as texts
+
+KIND = "complaint"
+STEPS = 7
+ITEMS_A_PAGE = 6
+Draft = drafts.Draft[ComplaintDraft]
+
+
+class ComplaintStep(StrEnum):
+    """The answer we are waiting for. The values are stored, so they never change."""
+
+    DEPARTMENT = "complaint.department"
+    ITEM = "complaint.item"
+    STORY = "complaint.story"
+    EVIDENCE = "complaint.evidence"
+    IDENTITY = "complaint.identity"
+    CONTACT = "complaint.contact"
+    CONFIRMATION = "complaint.confirmation"
+    RESUMING = "complaint.resuming"
+
+
+@dataclass(frozen=True)
+class ChooseDepartment(Button, prefix="complaint.department"):
+    """One of the departments found."""
+
+    department_id: int
+
+
+@dataclass(frozen=True)
+class ChooseItem(Button, prefix="complaint.item"):
+    """The broken promise; 0 for none of them."""
+
+    item_id: int
+
+
+@dataclass(frozen=True)
+class TurnItems(Button, prefix="complaint.items"):
+    """Another page of promises to choose from."""
+
+    page: int
+
+
+@dataclass(frozen=True)
+class EndEvidence(Button, prefix="complaint.evidence_done"):
+    """No more evidence."""
+
+
+@dataclass(frozen=True)
+class ClearEvidence(Button, prefix="complaint.evidence_clear"):
+    """Take all evidence out again."""
+
+
+@dataclass(frozen=True)
+class ChooseIdentity(Button, prefix="complaint.identity"):
+    """Anonymous (1) or named (0)."""
+
+    anonymous: int
+
+
+@dataclass(frozen=True)
+class SkipContact(Button, prefix="complaint.contact_skip"):
+    """The answer in chat is enough."""
+
+
+@dataclass(frozen=True)
+class GoTo(Button, prefix="complaint.go"):
+    """Go to a step by its name: back, or from the summary to change something."""
+
+    step: str
+
+
+@dataclass(frozen=True)
+class Submit(Button, prefix="complaint.submit"):
+    """File this draft; its id, so that an old summary can't file a newer draft."""
+
+    draft_id: int
+
+
+@dataclass(frozen=True)
+class StartAnew(Button, prefix="complaint.anew"):
+    """Leave the old draft and begin another."""
+
+    department_id: int
+    item_id: int
+
+
+async def draft_of(context: Context) -> Draft:
+    """The draft at hand.
+
+    Raises:
+        ButtonIsStale: there is none.
+    """
+    draft = await drafts.current(context.tx, context.person.id, KIND, ComplaintDraft)
+    if draft is None:
+        raise ButtonIsStale
+    return draft
+
+
+async def department_name(context: Context, draft: Draft) -> str:
+    """Whom it is about."""
+    card = await lookup.card(context.tx, draft.data.department_id)
+    return card.name if card else ""
+
+
+def place(step: int) -> Place:
+    """Where a question stands."""
+    return Place(texts.TITLE, step, STEPS)
