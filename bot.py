@@ -13,13 +13,30 @@ from chat import buttons
 from chat.callback_data import on_button
 from chat.hearing import NEW, TYPED
 from chat.wizard import Cancel
-from conversations import answer, complaint, invite, leave, pledge, return_pledge
+from conversations import answer, campaign, complaint, invite, leave, pledge, return_pledge, working_days
+from delivery.clock import Talk
 from delivery.engine import App, Chat
 from delivery.jobs import JobFunction
-from handlers import cases, complaints, errors, find, gate, join, menu, people, pledges, review, stray, unreachable
+from handlers import (
+    campaigns,
+    cases,
+    complaints,
+    coverage,
+    coverage_files,
+    errors,
+    find,
+    gate,
+    join,
+    menu,
+    people,
+    pledges,
+    review,
+    stray,
+    unreachable,
+)
 from program import main
 
-DIALOGUES: list[Any] = [complaint, answer, pledge, return_pledge, invite]
+DIALOGUES: list[Any] = [complaint, answer, pledge, return_pledge, invite, campaign, working_days]
 """Each has ``ENTRIES`` and ``STATES``."""
 
 COMMANDS = {
@@ -32,6 +49,8 @@ COMMANDS = {
     "review": review.list_reviews,
     "complaints": complaints.list_complaints,
     "people": people.list_people,
+    "campaign": campaigns.show_campaign,
+    "coverage": coverage.show_coverage,
 }
 """Single commands; inside a dialogue each of them leaves it first, and its draft is kept."""
 
@@ -76,6 +95,15 @@ BUTTONS = [
     on_button(people.AskGiveRole, people.ask_give_role),
     on_button(people.AskGiveOwner, people.ask_give_owner),
     on_button(people.GiveRole, people.give_role),
+    # Campaigns and their coverage
+    on_button(buttons.ShowCampaign, campaigns.show_campaign),
+    on_button(campaigns.MakeExample, campaigns.make_example),
+    on_button(campaigns.AskDeleteCampaign, campaigns.ask_delete),
+    on_button(campaigns.DeleteCampaign, campaigns.delete),
+    on_button(campaigns.HandIn, campaigns.hand_in),
+    on_button(buttons.ShowCoverage, coverage.show_coverage),
+    on_button(coverage.DrawCoverage, coverage.ask_chart),
+    on_button(coverage.WriteCoverage, coverage.ask_table),
     # A button from before, or of another making: a fresh menu
     CallbackQueryHandler(menu.answer_stale_button),
 ]
@@ -114,10 +142,16 @@ def dialogue() -> ConversationHandler[Any]:
     )
 
 
-JOBS: dict[str, JobFunction] = {}
+JOBS: dict[str, JobFunction] = {
+    "coverage_chart": coverage_files.draw_chart,
+    "coverage_table": coverage_files.write_table,
+}
 """Slow work by its name, done outside the transaction of the update that asked for it."""
 
-CHAT = Chat(register, errors.refuse, unreachable.tell_owners, JOBS, errors.say_job_failed)
+CLOCK: list[Talk] = [campaigns.say_reminders]
+"""What is looked at once a minute, and said when it is due."""
+
+CHAT = Chat(register, errors.refuse, unreachable.tell_owners, JOBS, errors.say_job_failed, CLOCK)
 
 if __name__ == "__main__":
     sys.exit(main(CHAT))

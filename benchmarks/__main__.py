@@ -36,8 +36,8 @@ class Plan:
     starts: int
 
 
-FULL = Plan(rounds=5, askers=2000, complainers=300, stream_seconds=20, starts=5)
-QUICK = Plan(rounds=3, askers=600, complainers=80, stream_seconds=4, starts=1)
+FULL = Plan(rounds=5, askers=2000, complainers=700, stream_seconds=20, starts=5)
+QUICK = Plan(rounds=3, askers=600, complainers=140, stream_seconds=4, starts=1)
 
 
 @dataclass(slots=True)
@@ -119,12 +119,12 @@ def start_time(crowd: Crowd, start_bot: Callable[[], Program]) -> float:
 
 
 def one_round(rounds: Rounds, bot: Program, crowd: Crowd, act: str, count: int, steps: int) -> None:
-    """One wave (or one wave for each step), and what it cost."""
+    """One wave (or, for a path, several), and what it cost."""
     cpu, carrier = bot.cpu, crowd.program.cpu
-    seconds = crowd.act(act, {"count": count})
+    seconds: float = crowd.act(act, {"count": count})
     carrier = crowd.program.cpu - carrier
     time.sleep(AFTERMATH)
-    rounds.add(count * steps, sum(seconds) if isinstance(seconds, list) else seconds, bot.cpu - cpu, carrier)
+    rounds.add(count * steps, seconds, bot.cpu - cpu, carrier)
 
 
 def show(measured: Measured) -> None:

@@ -59,19 +59,27 @@ class Crowd:
 
     async def greet(self) -> float:
         """Staff press Start, so that the bot may write to them."""
-        self._notices = 0
         return await self._wave(self._staff, self._start)
 
     async def ask(self, count: int) -> float:
         """Everybody types the name of a department; seconds until the last answer."""
         return await self._wave([person.id for person in self.gather(count)], self._type_name)
 
-    async def complain(self, count: int) -> list[float]:
-        """Everybody goes from a typed name to the receipt; the seconds of each step."""
+    async def complain(self, count: int) -> float:
+        """Everybody goes from a typed name to the receipt; seconds, of which the last notice to staff is the end.
+
+        They begin one group after the other, so that people stand at every step at once, as on any day.
+        """
         crowd = [person.id for person in self.gather(count)]
+        groups = [crowd[start::PATH] for start in range(PATH)]
         self._place = dict.fromkeys(crowd, 0)
-        self._notices = count * len(self._staff)
-        return [await self._wave(crowd, self._step, notices=step == PATH - 1) for step in range(PATH)]
+        seconds = 0.0
+        for wave in range(2 * PATH - 1):
+            acting = [group for place, group in enumerate(groups) if 0 <= wave - place < PATH]
+            filing = groups[wave - PATH + 1] if wave >= PATH - 1 else []
+            self._notices = len(filing) * len(self._staff)
+            seconds += await self._wave([person_id for group in acting for person_id in group], self._step)
+        return seconds
 
     async def stream(self, count: int, rate: float, seconds: float) -> list[float]:
         """People act one after the other, evenly spaced, each going through the whole path; their waits in seconds."""
@@ -92,16 +100,13 @@ class Crowd:
         await self._wave([self.gather(1)[0].id], self._type_name)
         return self._finished
 
-    async def _wave(self, crowd: Iterable[int], act: Callable[[int], None], *, notices: bool = False) -> float:
-        if not notices:
-            held, self._notices = self._notices, 0
+    async def _wave(self, crowd: Iterable[int], act: Callable[[int], None]) -> float:
         for person_id in crowd:
             self._act(person_id, act)
         await asyncio.sleep(0)  # the presses are on their way
         begun = time.perf_counter()
         await self._until_quiet()
-        if not notices:
-            self._notices = held
+        self._notices = 0
         return self._finished - begun
 
     async def _until_quiet(self) -> None:

@@ -193,6 +193,40 @@ class BeginGrant(Button, prefix="people.grant"):
 
 
 @dataclass(frozen=True)
+class ShowCampaign(Button, prefix="campaign.show"):
+    """A campaign; 0 for the one under way."""
+
+    campaign_id: int = 0
+
+
+@dataclass(frozen=True)
+class BeginCampaign(Button, prefix="campaign.begin"):
+    """Create a campaign."""
+
+
+@dataclass(frozen=True)
+class ChangeCampaign(Button, prefix="campaign.change"):
+    """Change a campaign, as of that version."""
+
+    campaign_id: int
+    version: int
+
+
+@dataclass(frozen=True)
+class ShowCoverage(Button, prefix="coverage.show"):
+    """A campaign's coverage; 0 for the one under way."""
+
+    campaign_id: int = 0
+
+
+@dataclass(frozen=True)
+class ShowCalendar(Button, prefix="calendar.show"):
+    """A year's holidays and make-up working days; 0 for this year."""
+
+    year: int = 0
+
+
+@dataclass(frozen=True)
 class ShowPerson(Button, prefix="people.show"):
     """One person's roles and their history."""
 

@@ -2,10 +2,11 @@
 
 from datetime import date, datetime
 
+from chat.clocks import clock_lines, highlighted
 from chat.context import Context
 from domain.complaint import Case, CaseEvent, Complainant
 from domain.words import Category
-from services.lookup import Card, Promise
+from services.lookup import Card, Found, Promise
 from texts import common
 from texts import complaint as case_texts
 from texts import find as texts
@@ -65,10 +66,18 @@ def _address_lines(card: Card) -> list[Words]:
     return lines
 
 
+def hit_labels(found: Found) -> list[str]:
+    """The names of the departments found, with the region where two have the same name."""
+    names = [hit.name for hit in found.departments]
+    return [f"{hit.name}（{hit.region}）" if names.count(hit.name) > 1 else hit.name for hit in found.departments]
+
+
 def promise_lines(promise: Promise) -> list[Words]:
     """One promise in full."""
     title = texts.ITEM_TITLE if promise.number else texts.ITEM_TITLE_PLAIN
     lines: list[Words] = [title(name=promise.department_name, number=promise.number), "", _full_text(promise)]
+    if promise.clocks:
+        lines += ["", *clock_lines(promise.clocks)]
     if promise.category:
         lines += ["", texts.ITEM_CATEGORY(category=common.CATEGORIES[Category(promise.category)])]
     return lines
@@ -86,8 +95,8 @@ def promise_glance(promise: Promise) -> Words:
 
 def _full_text(promise: Promise) -> Words:
     if promise.title and not promise.text.startswith(promise.title):
-        return T("<b>{title}</b>\n{text}")(title=promise.title, text=promise.text)
-    return promise.text
+        return T("<b>{title}</b>\n{text}")(title=promise.title, text=highlighted(promise.text, promise.clocks))
+    return highlighted(promise.text, promise.clocks)
 
 
 def item_label(number: str, title: str, text: str) -> str:

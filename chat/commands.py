@@ -18,6 +18,9 @@ _BY_ROLE: list[tuple[tuple[Role, ...], tuple[str, Words]]] = [
     ((Role.LIAISON, Role.PRINCIPAL), ("pledge", menu.COMMAND_PLEDGE)),
     ((Role.REVIEWER, Role.OWNER), ("review", menu.COMMAND_REVIEW)),
     ((Role.REVIEWER, Role.SUPERVISOR, Role.OWNER), ("complaints", menu.COMMAND_COMPLAINTS)),
+    (tuple(Role), ("campaign", menu.COMMAND_CAMPAIGN)),
+    ((Role.REVIEWER, Role.SUPERVISOR, Role.OWNER), ("coverage", menu.COMMAND_COVERAGE)),
+    ((Role.OWNER,), ("calendar", menu.COMMAND_CALENDAR)),
     ((Role.OWNER,), ("invite", menu.COMMAND_INVITE)),
     ((Role.OWNER,), ("people", menu.COMMAND_PEOPLE)),
 ]

@@ -1,5 +1,6 @@
 """A pledge letter as lines of a message: whole, as a line of a list, and with its history."""
 
+from chat.clocks import clock_lines, highlighted
 from chat.context import Context
 from domain.pledge import DraftItem, Letter, Pledge, PledgeEvent, PledgeLine
 from domain.words import Category, LetterKind, PledgeStatus
@@ -16,6 +17,7 @@ def letter_lines(letter: Letter, department: str) -> list[Words]:
     lines: list[Words] = [
         texts.LETTER_TITLE(department=department),
         texts.LETTER_NAME(department=department),
+        *_code_lines(letter, kind),
         "",
         letter.preamble or texts.USUAL_PREAMBLES[kind](department=department),
         "",
@@ -25,6 +27,13 @@ def letter_lines(letter: Letter, department: str) -> list[Words]:
         "",
     ]
     return [*lines, *field_lines(letter)]
+
+
+def _code_lines(letter: Letter, kind: LetterKind) -> list[Words]:
+    if not letter.credit_code:
+        return []
+    words = texts.LETTER_CODE_UNPRINTED if kind is LetterKind.GOVERNMENT else texts.LETTER_CODE
+    return [words(code=letter.credit_code)]
 
 
 def field_lines(letter: Letter) -> list[Words]:
@@ -44,16 +53,18 @@ def field_lines(letter: Letter) -> list[Words]:
 
 
 def item_words(item: DraftItem) -> Words:
-    """One promise in full with its category."""
+    """One promise in full with its limits, its goals and its category."""
     title = item.title if item.title and not item.text.startswith(item.title) else ""
-    words: Words = (
-        texts.LETTER_ITEM_TITLE(number=item.number, title=title, text=item.text)
+    text = highlighted(item.text, item.clocks)
+    lines: list[Words] = [
+        texts.LETTER_ITEM_TITLE(number=item.number, title=title, text=text)
         if title
-        else texts.LETTER_ITEM(number=item.number, text=item.text)
-    )
+        else texts.LETTER_ITEM(number=item.number, text=text),
+        *clock_lines(item.clocks),
+    ]
     if item.category:
-        return Joined([words, texts.ITEM_CATEGORY(category=category_words(item.category))])
-    return words
+        lines.append(texts.ITEM_CATEGORY(category=category_words(item.category)))
+    return Joined(lines)
 
 
 def item_short(item: DraftItem) -> Words:
@@ -74,35 +85,6 @@ def shorten(text: str, most: int) -> str:
     """The first words in one line."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1] + "…"
-
-
-def warning_lines(letter: Letter) -> list[Words]:
-    """What is missing: some of it hinders submitting, some publishing, some nothing."""
-    parts = [
-        words
-        for words, value in (
-            (texts.MISSING_ITEMS, letter.items),
-            (texts.MISSING_PHONE, letter.phone),
-            (texts.MISSING_SIGNER, letter.signer),
-            (texts.MISSING_DATE, letter.signed_on),
-        )
-        if not value
-    ]
-    lines: list[Words] = [texts.WARN_MISSING(parts=Joined(parts, "、"))] if parts else []
-    return [*lines, *_softer_warnings(letter)]
-
-
-def _softer_warnings(letter: Letter) -> list[Words]:
-    lines: list[Words] = []
-    missing = letter.without_category
-    if missing:
-        numbers = "、".join(letter.items[position].number for position in missing)
-        lines.append(texts.WARN_CATEGORIES(count=len(missing), numbers=numbers))
-    if not letter.email:
-        lines.append(texts.WARN_EMAIL)
-    if not letter.scan_file:
-        lines.append(texts.WARN_SCAN)
-    return lines
 
 
 def standing_lines(pledge: Pledge) -> list[Words]:

@@ -14,7 +14,7 @@ from telegram.ext import CommandHandler, ConversationHandler, MessageHandler, fi
 
 from chat.buttons import BACK_TO_MENU, BeginComplaint, ClaimCase, ResumeComplaint, ShowCase, ShowOwnCase
 from chat.callback_data import on_button
-from chat.cards import case_lines
+from chat.cards import case_lines, hit_labels
 from chat.context import Context
 from chat.hearing import NEW, OTHER, TYPED, WITH_EVIDENCE, WITH_FILES, evidence_in, message_of
 from chat.keyboards import Key
@@ -106,7 +106,7 @@ async def find_department(update: Update, context: Context) -> ComplaintStep:
     """Look the typed name up; one clear hit is taken, several are offered."""
     typed = take_text(message_of(update).text, most=200)
     found = await lookup.find(context.tx, typed)
-    hits = {hit.id: hit.name for hit in found.departments}
+    hits = {hit.id: label for hit, label in zip(found.departments, hit_labels(found), strict=True)}
     hits.update((hit.department_id, hit.department_name) for hit in found.items if hit.department_id not in hits)
     if not hits:
         raise DepartmentUnclear

@@ -1,8 +1,8 @@
 """A department's people write a pledge letter and submit it for review.
 
-    [/pledge] ──▶ DEPARTMENT ──▶ LETTER_KIND ──▶ ITEMS ──▶ CATEGORY ──▶ PHONE ──▶ … ──▶ SCAN ──▶ CONFIRMATION ──▶ filed
-    (pledge_start: what was      (preselected)  (pledge_items,       (pledge_fields,      ▲           │
-     begun or came back first)                   pledge_categories)   in this order)      └[✏ any part]┘
+    [/pledge] ──▶ DEPARTMENT ──▶ LETTER_KIND ──▶ ITEMS ──▶ CATEGORY ──▶ CLOCK ──▶ … ──▶ SCAN ──▶ CONFIRMATION ──▶ filed
+    (pledge_start: what was      (preselected)  (pledge_items,   (pledge_clock,       ▲        │     │         ▲
+     begun or came back first)             pledge_categories)     pledge_fields)        └[✏ any]─┘     └▶ WARNINGS
 
 ``ask_*`` puts a question; ``take_*`` keeps the answer and goes to the next step (``pledge_steps.go``). A rule that
 refuses an answer raises: the step stays, and ``handlers.errors`` tells the author why.
@@ -16,15 +16,30 @@ from telegram.ext import ConversationHandler
 from chat.buttons import BACK_TO_MENU, ClaimReview, ShowOwnPledge, ShowReview
 from chat.callback_data import Button, on_button
 from chat.context import Context
+from chat.gaps import finding_words, gap_lines, gap_name
 from chat.hearing import OTHER
 from chat.keyboards import Key, Rows
-from chat.letters import letter_lines, warning_lines
+from chat.letters import letter_lines
 from chat.policy import WRITERS, allow
-from conversations import pledge_categories, pledge_fields, pledge_items, pledge_start
-from conversations.pledge_steps import BACK, Draft, GoTo, PledgeStep, ask, bound, department_name, keep, question
+from conversations import pledge_categories, pledge_clock, pledge_fields, pledge_items, pledge_start
+from conversations.pledge_steps import (
+    BACK,
+    Draft,
+    GoTo,
+    PledgeStep,
+    SubmitPledge,
+    ask,
+    bound,
+    department_name,
+    go,
+    keep,
+    question,
+)
 from domain.pledge import Pledge
 from domain.words import LetterKind
-from services import drafts, pledges
+from services import clocks, completeness, drafts, pledges
+from texts import clock as clock_texts
+from texts import gaps as gap_texts
 from texts import pledge as texts
 from texts import review as review_texts
 from texts.base import Words
@@ -33,34 +48,41 @@ END = ConversationHandler.END
 
 
 @dataclass(frozen=True)
-class SubmitPledge(Button, prefix="pledge.submit"):
-    """Submit this draft; its id, so that an old summary can't submit a newer one."""
+class AcceptWarning(Button, prefix="pledge.accept"):
+    """Submit the letter with this gap."""
 
     draft_id: int
+    gap: str
 
 
 @question(PledgeStep.CONFIRMATION)
 async def ask_confirmation(context: Context, draft: Draft) -> None:
     """The whole letter, what is missing, and a way to every part."""
     draft.data.changing = True
+    clocks.read(draft.data)
     await keep(context, draft)
     kind = texts.KIND_NAMES[draft.data.letter_kind or LetterKind.DEPARTMENT]
     lines: list[Words] = [texts.CHECK(kind=kind), "", *letter_lines(draft.data, await department_name(context, draft))]
-    warnings = warning_lines(draft.data)
-    if warnings:
-        lines += ["", texts.WARNINGS, *warnings]
+    gaps = gap_lines(draft.data, draft.data.accepted)
+    if gaps:
+        lines += ["", gap_texts.TITLE, *gaps]
     ask(context, draft, PledgeStep.CONFIRMATION, *lines, keys=_summary_keys(context, draft), back=PledgeStep.SCAN)
 
 
 def _summary_keys(context: Context, draft: Draft) -> Rows:
     parts = [Key(texts.CHANGE_ITEMS, GoTo(PledgeStep.ITEMS.name))]
+    if clocks.list_open(draft.data):
+        parts.insert(0, Key(clock_texts.CHANGE, GoTo(PledgeStep.CLOCK.name)))
     if draft.data.without_category:
         parts.append(Key(texts.CHANGE_CATEGORIES, GoTo(PledgeStep.CATEGORY.name)))
-    last = [Key(texts.CHANGE_KIND, GoTo(PledgeStep.LETTER_KIND.name))]
+    last = [
+        Key(texts.CHANGE_CODE, GoTo(PledgeStep.CODE.name)),
+        Key(texts.CHANGE_KIND, GoTo(PledgeStep.LETTER_KIND.name)),
+    ]
     if len(pledges.own_departments(context.person)) > 1 and not draft.data.pledge_id:
         last.append(Key(texts.CHANGE_DEPARTMENT, GoTo(PledgeStep.DEPARTMENT.name)))
     return [
-        [Key(texts.SUBMIT, SubmitPledge(draft.id))] if draft.data.is_complete else [],
+        [Key(texts.SUBMIT, SubmitPledge(draft.id))] if completeness.can_submit(draft.data) else [],
         parts,
         [
             Key(texts.CHANGE_PREAMBLE, GoTo(PledgeStep.PREAMBLE.name)),
@@ -76,10 +98,40 @@ def _summary_keys(context: Context, draft: Draft) -> Rows:
     ]
 
 
+@question(PledgeStep.WARNINGS)
+async def ask_warnings(context: Context, draft: Draft) -> None:
+    """Each warning that is still open, to be accepted one by one."""
+    waiting = completeness.open_warnings(draft.data, draft.data.accepted)
+    lines: list[Words] = [gap_texts.ASK, ""] if waiting else [gap_texts.ALL_ACCEPTED]
+    lines += [gap_texts.OPEN(warning=finding_words(finding)) for finding in waiting]
+    keys = [
+        [Key(gap_texts.ACCEPT(warning=gap_name(finding.gap)), AcceptWarning(draft.id, finding.gap.value))]
+        for finding in waiting
+    ]
+    keys = keys or [[Key(texts.SUBMIT, SubmitPledge(draft.id))]]
+    keys.append([Key(gap_texts.MEND, GoTo(PledgeStep.CONFIRMATION.name))])
+    ask(context, draft, PledgeStep.WARNINGS, *lines, keys=keys)
+
+
 @allow(WRITERS)
-async def submit(_update: Update, context: Context) -> int:
-    """Hand it in; reviewers hear at once."""
+async def accept_warning(_update: Update, context: Context) -> PledgeStep:
+    """It is recorded with the letter."""
+    pressed = context.pressed(AcceptWarning)
+    draft = await bound(context, pressed.draft_id)
+    draft.data.accepted += [
+        finding.key
+        for finding in completeness.open_warnings(draft.data, draft.data.accepted)
+        if finding.gap.value == pressed.gap
+    ]
+    return await go(context, draft, PledgeStep.WARNINGS)
+
+
+@allow(WRITERS)
+async def submit(_update: Update, context: Context) -> PledgeStep | int:
+    """Hand it in; reviewers hear at once. Warnings come first."""
     draft = await bound(context, context.pressed(SubmitPledge).draft_id)
+    if completeness.can_submit(draft.data) and completeness.open_warnings(draft.data, draft.data.accepted):
+        return await go(context, draft, PledgeStep.WARNINGS)
     pledge = await pledges.submit(context.tx, draft.data, context.person, context.now)
     await drafts.discard(context.tx, draft.id, context.person.id)
     told = await _tell_reviewers(context, pledge)
@@ -117,6 +169,8 @@ STATES = {
     **pledge_start.STATES,
     **pledge_items.STATES,
     **pledge_categories.STATES,
+    **pledge_clock.STATES,
     **pledge_fields.STATES,
     PledgeStep.CONFIRMATION: [on_button(SubmitPledge, submit), BACK, OTHER],
+    PledgeStep.WARNINGS: [on_button(AcceptWarning, accept_warning), on_button(SubmitPledge, submit), BACK, OTHER],
 }

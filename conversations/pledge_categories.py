@@ -13,7 +13,8 @@ from chat.hearing import OTHER
 from chat.keyboards import Key, in_rows
 from chat.letters import category_words, shorten
 from chat.policy import WRITERS, allow
-from conversations.pledge_steps import BACK, Draft, PledgeStep, ask, bound, check_position, go, go_on, keep, question
+from conversations.pledge_clock import go_past_clocks
+from conversations.pledge_steps import BACK, Draft, PledgeStep, ask, bound, check_position, go, keep, question
 from domain.refusals import ButtonIsStale
 from domain.words import Category
 from texts import common
@@ -82,7 +83,7 @@ async def take_category(_update: Update, context: Context) -> PledgeStep:
     if following:
         draft.data.position = following[0]
         return await go(context, draft, PledgeStep.CATEGORY)
-    return await go_on(context, draft, PledgeStep.PHONE)
+    return await go_past_clocks(context, draft)
 
 
 async def _with_category(context: Context) -> Draft:
@@ -106,7 +107,7 @@ async def take_category_for_rest(_update: Update, context: Context) -> PledgeSte
         for position in draft.data.without_category:
             if position >= pressed.position:
                 draft.data.items[position].category = category
-    return await go_on(context, draft, PledgeStep.PHONE)
+    return await go_past_clocks(context, draft)
 
 
 def _category(value: str) -> Category:

@@ -1,5 +1,6 @@
 """The fields of a letter, one question each, and its opening and closing words.
 
+CODE (asked once for each department) ──▶ ITEMS
 PHONE ──▶ EMAIL (skip) ──▶ SIGNER ──▶ DATE ──▶ SCAN (skip) ──▶ CONFIRMATION ◀──▶ PREAMBLE, CLOSING
 """
 
@@ -13,8 +14,20 @@ from chat.context import Context
 from chat.hearing import NEW, OTHER, TYPED, message_of
 from chat.keyboards import Key
 from chat.policy import WRITERS, allow
-from conversations.pledge_steps import BACK, Draft, PledgeStep, ask, bound, current, go, go_on, question
+from conversations.pledge_steps import (
+    BACK,
+    Draft,
+    PledgeStep,
+    ask,
+    bound,
+    current,
+    department_name,
+    go,
+    go_on,
+    question,
+)
 from domain import checks
+from domain.codes import take_credit_code
 from domain.pledge import OPENING_MOST, SIGNER_LEAST, SIGNER_MOST, ScanKind
 from domain.refusals import ButtonIsStale, OneScanOnly, WrongKindOfAnswer
 from domain.typed import take_text
@@ -23,6 +36,7 @@ from texts import pledge as texts
 from texts.base import Day, Words
 
 _NEXT = {
+    PledgeStep.CODE: PledgeStep.ITEMS,
     PledgeStep.PHONE: PledgeStep.EMAIL,
     PledgeStep.EMAIL: PledgeStep.SIGNER,
     PledgeStep.SIGNER: PledgeStep.DATE,
@@ -58,6 +72,7 @@ class SignedToday(Button, prefix="pledge.today"):
 
 def _ask_field(context: Context, draft: Draft, step: PledgeStep, words: Words, keys: list[list[Key]]) -> None:
     back = next((before for before, after in _NEXT.items() if after is step), PledgeStep.ITEMS)
+    back = PledgeStep.LETTER_KIND if step is PledgeStep.CODE else back
     ask(context, draft, step, words, keys=keys, back=back)
 
 
@@ -67,6 +82,24 @@ def _keep_key(draft: Draft, step: PledgeStep, value: Words) -> list[Key]:
 
 def _skip_key(draft: Draft, step: PledgeStep) -> list[Key]:
     return [Key(common.SKIP, EmptyField(draft.id, step.name))]
+
+
+@question(PledgeStep.CODE)
+async def ask_code(context: Context, draft: Draft) -> None:
+    """Under which code is the department registered? Who hasn't it at hand gives it later."""
+    words = texts.ASK_CODE(department=await department_name(context, draft))
+    known = draft.data.credit_code
+    key = _keep_key(draft, PledgeStep.CODE, known) if known else _skip_key(draft, PledgeStep.CODE)
+    _ask_field(context, draft, PledgeStep.CODE, words, [key])
+
+
+@allow(WRITERS)
+async def take_code(update: Update, context: Context) -> PledgeStep:
+    """Checked as the standard says."""
+    code = take_credit_code(message_of(update).text)
+    draft = await current(context)
+    draft.data.credit_code = code
+    return await go_on(context, draft, PledgeStep.ITEMS)
 
 
 @question(PledgeStep.PHONE)
@@ -234,6 +267,8 @@ async def empty_field(_update: Update, context: Context) -> PledgeStep:
     draft = await bound(context, pressed.draft_id)
     step = _step(pressed.step)
     match step:
+        case PledgeStep.CODE:
+            pass  # it can be given from the summary
         case PledgeStep.EMAIL:
             draft.data.email = ""
         case PledgeStep.SCAN:
@@ -259,6 +294,7 @@ _EMPTY = on_button(EmptyField, empty_field)
 _SCAN = NEW & (filters.PHOTO | filters.Document.ALL)
 
 STATES = {
+    PledgeStep.CODE: [MessageHandler(TYPED, take_code), _KEEP, _EMPTY, BACK, OTHER],
     PledgeStep.PHONE: [MessageHandler(TYPED, take_phone), _KEEP, BACK, OTHER],
     PledgeStep.EMAIL: [MessageHandler(TYPED, take_email), _KEEP, _EMPTY, BACK, OTHER],
     PledgeStep.SIGNER: [MessageHandler(TYPED, take_signer), _KEEP, BACK, OTHER],

@@ -1,6 +1,6 @@
 """The promises of a letter: sent one by one or pasted whole, changed and deleted.
 
-ITEMS ──[a text with numbering]──▶ PASTED ──[Take these]──▶ ITEMS ──[Next]──▶ CATEGORY ──▶ PHONE
+ITEMS ──[a text with numbering]──▶ PASTED ──[Take these]──▶ ITEMS ──[Next]──▶ CATEGORY ──▶ CLOCK
   ▲──[a number]──▶ ITEM (read, replace, categorise, delete) ──▶ ITEMS
 """
 
@@ -10,17 +10,20 @@ from telegram import Update
 from telegram.ext import MessageHandler
 
 from chat.callback_data import Button, on_button
+from chat.clocks import clock_lines, highlighted
 from chat.context import Context
 from chat.hearing import OTHER, TYPED, message_of
 from chat.keyboards import Key, in_rows
 from chat.letters import category_words, field_lines, item_short, shorten
 from chat.policy import WRITERS, allow
 from conversations.pledge_categories import ChooseCategory, category_keys, change_category
-from conversations.pledge_steps import BACK, Draft, PledgeStep, ask, bound, check_position, current, go, go_on, question
+from conversations.pledge_clock import OpenClocks, go_past_clocks, open_clocks
+from conversations.pledge_steps import BACK, Draft, PledgeStep, ask, bound, check_position, current, go, question
 from domain.pledge import ITEM_LEAST, ITEM_MOST, PASTED_MOST, DraftItem
 from domain.refusals import ButtonIsStale, TextTooLong
 from domain.typed import take_text
-from services import pasting
+from services import clocks, pasting
+from texts import clock as clock_texts
 from texts import pledge as texts
 from texts.base import Joined, Words
 
@@ -159,14 +162,11 @@ async def end_items(_update: Update, context: Context) -> PledgeStep:
     draft = await bound(context, context.pressed(EndItems).draft_id)
     if not draft.data.items:
         raise ButtonIsStale
-    return await go_on(context, draft, _after_items(draft))
-
-
-def _after_items(draft: Draft) -> PledgeStep:
-    """The first open category, or the telephone if none is open."""
     missing = draft.data.without_category
     draft.data.position = missing[0] if missing else 0
-    return PledgeStep.CATEGORY if missing else PledgeStep.PHONE
+    if missing and not draft.data.changing:
+        return await go(context, draft, PledgeStep.CATEGORY)
+    return await go_past_clocks(context, draft)
 
 
 @allow(WRITERS)
@@ -188,8 +188,10 @@ async def ask_item(context: Context, draft: Draft) -> None:
     if item.title and not item.text.startswith(item.title):
         lines.append(texts.ITEM_TITLE(title=item.title))
     category = texts.ITEM_CATEGORY(category=category_words(item.category)) if item.category else texts.ITEM_NO_CATEGORY
+    clocks.read(draft.data)
     keys = [
         *category_keys(draft, position),
+        [Key(clock_texts.AGAIN, OpenClocks(draft.id, position))] if item.clocks else [],
         [Key(texts.ITEM_DELETE, DeleteItem(draft.id, position, len(draft.data.items)))],
     ]
     ask(
@@ -197,8 +199,9 @@ async def ask_item(context: Context, draft: Draft) -> None:
         draft,
         PledgeStep.ITEM,
         *lines,
-        item.text,
+        highlighted(item.text, item.clocks),
         "",
+        *clock_lines(item.clocks),
         category,
         texts.ITEM_HINT,
         keys=keys,
@@ -214,6 +217,7 @@ async def replace_item(update: Update, context: Context) -> PledgeStep:
     item = draft.data.items[draft.data.position]
     item.text = take_text(message_of(update).text, least=ITEM_LEAST, most=ITEM_MOST)
     item.title = ""
+    item.clock_read = False
     return await go(context, draft, PledgeStep.ITEMS)
 
 
@@ -249,6 +253,7 @@ STATES = {
         MessageHandler(TYPED, replace_item),
         on_button(ChooseCategory, change_category),
         on_button(DeleteItem, delete_item),
+        on_button(OpenClocks, open_clocks),
         BACK,
         OTHER,
     ],

@@ -1,6 +1,6 @@
 """How a letter begins: what was begun before or came back, a new one, its department and its kind.
 
-[/pledge] ──▶ drafts, returned letters, new ──▶ DEPARTMENT ──▶ LETTER_KIND ──▶ ITEMS
+[/pledge] ──▶ drafts, returned letters, new ──▶ DEPARTMENT ──▶ LETTER_KIND ──▶ (CODE) ──▶ ITEMS
 """
 
 from dataclasses import dataclass
@@ -182,6 +182,8 @@ async def correct(_update: Update, context: Context) -> PledgeStep:
         if draft.data.pledge_id == pledge.id and draft.data.version == pledge.version:
             return await _resume(context, draft)
     data = PledgeDraft(**pledge.letter.model_dump(), pledge_id=pledge.id, version=pledge.version)
+    department = await pledges.department(context.tx, data.department_id)
+    data.credit_code = data.credit_code or department.credit_code
     return await _begin_with(context, data, PledgeStep.CONFIRMATION)
 
 
@@ -209,6 +211,7 @@ async def _take_department(context: Context, draft: Draft, department_id: int) -
     if draft.data.department_id != department_id or draft.data.letter_kind is None:
         governing = department.kind in _GOVERNING
         draft.data.letter_kind = LetterKind.GOVERNMENT if governing else LetterKind.DEPARTMENT
+        draft.data.credit_code = department.credit_code
     draft.data.department_id = department_id
     return await go_on(context, draft, PledgeStep.LETTER_KIND)
 
@@ -234,7 +237,7 @@ async def take_kind(_update: Update, context: Context) -> PledgeStep:
         draft.data.letter_kind = LetterKind(pressed.letter_kind)
     except ValueError:
         raise ButtonIsStale from None
-    return await go_on(context, draft, PledgeStep.ITEMS)
+    return await go_on(context, draft, PledgeStep.ITEMS if draft.data.credit_code else PledgeStep.CODE)
 
 
 ENTRIES = [

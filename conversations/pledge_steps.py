@@ -17,7 +17,7 @@ from chat.wizard import Place
 from chat.wizard import ask as put
 from domain.pledge import PledgeDraft
 from domain.refusals import ButtonIsStale
-from services import drafts, pledges
+from services import clocks, drafts, pledges
 from texts import pledge as texts
 from texts.base import Words
 
@@ -30,10 +30,12 @@ class PledgeStep(StrEnum):
 
     DEPARTMENT = "pledge.department"
     LETTER_KIND = "pledge.letter_kind"
+    CODE = "pledge.code"
     ITEMS = "pledge.items"
     PASTED = "pledge.pasted"
     ITEM = "pledge.item"
     CATEGORY = "pledge.category"
+    CLOCK = "pledge.clock"
     PHONE = "pledge.phone"
     EMAIL = "pledge.email"
     SIGNER = "pledge.signer"
@@ -42,15 +44,18 @@ class PledgeStep(StrEnum):
     PREAMBLE = "pledge.preamble"
     CLOSING = "pledge.closing"
     CONFIRMATION = "pledge.confirmation"
+    WARNINGS = "pledge.warnings"
 
 
 _PROGRESS = {
     PledgeStep.DEPARTMENT: 1,
     PledgeStep.LETTER_KIND: 2,
+    PledgeStep.CODE: 2,
     PledgeStep.ITEMS: 3,
     PledgeStep.PASTED: 3,
     PledgeStep.ITEM: 3,
     PledgeStep.CATEGORY: 4,
+    PledgeStep.CLOCK: 4,
     PledgeStep.PHONE: 5,
     PledgeStep.EMAIL: 6,
     PledgeStep.SIGNER: 7,
@@ -59,13 +64,21 @@ _PROGRESS = {
     PledgeStep.PREAMBLE: 10,
     PledgeStep.CLOSING: 10,
     PledgeStep.CONFIRMATION: 10,
+    PledgeStep.WARNINGS: 10,
 }
 
-_INNER = (PledgeStep.CONFIRMATION, PledgeStep.ITEM, PledgeStep.PASTED)
+_INNER = (PledgeStep.CONFIRMATION, PledgeStep.WARNINGS, PledgeStep.ITEM, PledgeStep.PASTED)
 
 Draft = drafts.Draft[PledgeDraft]
 Question = Callable[[Context, Draft], Awaitable[None]]
 _QUESTIONS: dict[PledgeStep, Question] = {}
+
+
+@dataclass(frozen=True)
+class SubmitPledge(Button, prefix="pledge.submit"):
+    """Submit this draft; its id, so that an old summary can't submit a newer one."""
+
+    draft_id: int
 
 
 @dataclass(frozen=True)
@@ -164,6 +177,8 @@ async def go_to(_update: Update, context: Context) -> PledgeStep:
     if step is None or (needs_department and not draft.data.department_id):
         raise ButtonIsStale
     if step in (PledgeStep.ITEM, PledgeStep.CATEGORY) and draft.data.position >= len(draft.data.items):
+        raise ButtonIsStale
+    if step is PledgeStep.CLOCK and not clocks.list_open(draft.data):
         raise ButtonIsStale
     return await go(context, draft, step)
 

@@ -8,7 +8,7 @@ from domain.words import AliasKind, DepartmentKind
 
 _DEPARTMENT = """
   SELECT d.id, d.region_id, r.name AS region_name, d.parent_id, d.name, d.kind, d.address, d.postcode, d.hours,
-         d.secret, d.verified_at
+         d.secret, d.verified_at, d.credit_code
   FROM department d JOIN region r ON r.id = d.region_id
 """
 _CARD = """
@@ -151,6 +151,11 @@ async def set_hours(tx: Transaction, department_id: int, hours: str) -> None:
     await tx.run("UPDATE department SET hours = :hours WHERE id = :id", {"id": department_id, "hours": hours})
 
 
+async def set_credit_code(tx: Transaction, department_id: int, credit_code: str) -> None:
+    """Its 统一社会信用代码."""
+    await tx.run("UPDATE department SET credit_code = :code WHERE id = :id", {"id": department_id, "code": credit_code})
+
+
 async def set_secret(tx: Transaction, department_id: int, secret: bool) -> None:
     """Take it out of everything public, or put it back."""
     await tx.run("UPDATE department SET secret = :secret WHERE id = :id", {"id": department_id, "secret": int(secret)})
@@ -236,6 +241,15 @@ async def insert_emails(tx: Transaction, department_id: int, emails: Iterable[Em
         await tx.many("INSERT INTO email (department_id, printed, confirmed) VALUES (:id, :printed, :confirmed)", rows)
 
 
+async def confirm_email(tx: Transaction, department_id: int, printed: str, confirmed: str) -> None:
+    """A human has said what an address that was misprinted really is."""
+    await tx.run(
+        """UPDATE email SET printed = :confirmed, confirmed = 1
+           WHERE department_id = :id AND printed = :printed AND confirmed = 0""",
+        {"id": department_id, "printed": printed, "confirmed": confirmed},
+    )
+
+
 async def get_card(session: Session, department_id: int) -> tuple[str, Card | None]:
     """All that is public about a department, and the search generation, in one question to the database."""
     rows = await session.all(_CARD, {"id": department_id})
@@ -280,6 +294,7 @@ def _department(row: Row) -> Department:
         hours=row["hours"],
         secret=bool(row["secret"]),
         verified_at=row["verified_at"],
+        credit_code=row["credit_code"],
     )
 
 

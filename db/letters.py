@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from datetime import date
 
+from db import clocks
 from db.database import Row, Session, Transaction
+from domain.clock import PromisedLimit, PromisedTarget
 from domain.pledge import DraftItem, Letter, Pledge, PledgeEvent, PledgeLine
 from domain.words import LetterKind, PledgeStatus
 
 _PLEDGE = """
   SELECT p.id, p.department_id, d.name AS department_name, p.letter_kind, p.status, p.version, p.preamble, p.closing,
-         p.phone, p.email, p.signer, p.signed_on, p.scan_file, p.scan_kind, p.author_id, a.name AS author_name,
-         p.claimed_by, c.name AS claimed_name, p.created_at, p.published_at
+         p.credit_code, p.phone, p.email, p.signer, p.signed_on, p.scan_file, p.scan_kind,
+         p.author_id, a.name AS author_name, p.claimed_by, c.name AS claimed_name, p.created_at, p.published_at
   FROM pledge p JOIN department d ON d.id = p.department_id
   LEFT JOIN person a ON a.id = p.author_id LEFT JOIN person c ON c.id = p.claimed_by
 """
@@ -24,10 +26,10 @@ _LINE = """
 async def insert(tx: Transaction, letter: Letter, author_id: int, at: int) -> int:
     """Store a submitted letter with its items; its id."""
     pledge_id = await tx.insert(
-        """INSERT INTO pledge (department_id, letter_kind, status, preamble, closing, phone, email, signer, signed_on,
-                               scan_file, scan_kind, author_id, created_at)
-           VALUES (:department_id, :letter_kind, 'submitted', :preamble, :closing, :phone, :email, :signer, :signed_on,
-                   :scan_file, :scan_kind, :author_id, :at) RETURNING id""",
+        """INSERT INTO pledge (department_id, letter_kind, status, preamble, closing, credit_code, phone, email, signer,
+                               signed_on, scan_file, scan_kind, author_id, created_at)
+           VALUES (:department_id, :letter_kind, 'submitted', :preamble, :closing, :credit_code, :phone, :email,
+                   :signer, :signed_on, :scan_file, :scan_kind, :author_id, :at) RETURNING id""",
         {**_fields(letter), "department_id": letter.department_id, "author_id": author_id, "at": at},
     )
     await _insert_items(tx, pledge_id, letter.items)
@@ -38,7 +40,8 @@ async def replace(tx: Transaction, pledge_id: int, version: int, letter: Letter,
     """Put a corrected letter in the place of the returned one, as its next version; whether it was still returned."""
     changed = await tx.run(
         """UPDATE pledge SET letter_kind = :letter_kind, preamble = :preamble, closing = :closing, phone = :phone,
-             email = :email, signer = :signer, signed_on = :signed_on, scan_file = :scan_file, scan_kind = :scan_kind,
+             credit_code = :credit_code, email = :email, signer = :signer, signed_on = :signed_on,
+             scan_file = :scan_file, scan_kind = :scan_kind,
              author_id = :author_id, status = 'submitted', version = version + 1, claimed_by = NULL, decided_by = NULL
            WHERE id = :id AND version = :version AND status = 'returned'""",
         {**_fields(letter), "id": pledge_id, "version": version, "author_id": author_id},
@@ -54,9 +57,22 @@ async def get(session: Session, pledge_id: int) -> Pledge | None:
     row = await session.one(f"{_PLEDGE} WHERE p.id = :id", {"id": pledge_id})
     if row is None:
         return None
-    items = await session.all(
-        "SELECT number, title, text, category FROM item WHERE pledge_id = :id ORDER BY position", {"id": pledge_id}
+    rows = await session.all(
+        "SELECT id, number, title, text, category FROM item WHERE pledge_id = :id ORDER BY position", {"id": pledge_id}
     )
+    promised = await clocks.list_of_pledge(session, pledge_id)
+    items = [
+        DraftItem(
+            number=item["number"],
+            title=item["title"],
+            text=item["text"],
+            category=item["category"],
+            limits=[clock for clock in promised.get(item["id"], ()) if isinstance(clock, PromisedLimit)],
+            targets=[clock for clock in promised.get(item["id"], ()) if isinstance(clock, PromisedTarget)],
+            clock_read=True,
+        )
+        for item in rows
+    ]
     return _pledge(row, items)
 
 
@@ -139,11 +155,35 @@ async def list_authors(session: Session, pledge_id: int) -> set[int]:
     return {row["actor_id"] for row in rows if row["actor_id"]}
 
 
+async def insert_accepted(
+    tx: Transaction, pledge_id: int, version: int, warnings: Sequence[str], person_id: int, at: int
+) -> None:
+    """Record the warnings with which that version was submitted."""
+    await tx.many(
+        """INSERT INTO accepted_warning (pledge_id, version, warning, person_id, accepted_at)
+           VALUES (:pledge_id, :version, :warning, :person_id, :at)""",
+        [
+            {"pledge_id": pledge_id, "version": version, "warning": warning, "person_id": person_id, "at": at}
+            for warning in warnings
+        ],
+    )
+
+
+async def list_accepted(session: Session, pledge_id: int, version: int) -> list[str]:
+    """The warnings that the author of that version accepted."""
+    rows = await session.all(
+        "SELECT warning FROM accepted_warning WHERE pledge_id = :id AND version = :version",
+        {"id": pledge_id, "version": version},
+    )
+    return [row["warning"] for row in rows]
+
+
 def _fields(letter: Letter) -> dict[str, object]:
     return {
         "letter_kind": (letter.letter_kind or LetterKind.DEPARTMENT).value,
         "preamble": letter.preamble,
         "closing": letter.closing,
+        "credit_code": letter.credit_code,
         "phone": letter.phone,
         "email": letter.email,
         "signer": letter.signer,
@@ -154,10 +194,10 @@ def _fields(letter: Letter) -> dict[str, object]:
 
 
 async def _insert_items(tx: Transaction, pledge_id: int, items: list[DraftItem]) -> None:
-    await tx.many(
-        """INSERT INTO item (pledge_id, position, number, title, text, category)
-           VALUES (:pledge_id, :position, :number, :title, :text, :category)""",
-        [
+    for position, item in enumerate(items, start=1):
+        item_id = await tx.insert(
+            """INSERT INTO item (pledge_id, position, number, title, text, category)
+               VALUES (:pledge_id, :position, :number, :title, :text, :category) RETURNING id""",
             {
                 "pledge_id": pledge_id,
                 "position": position,
@@ -165,19 +205,19 @@ async def _insert_items(tx: Transaction, pledge_id: int, items: list[DraftItem])
                 "title": item.title,
                 "text": item.text,
                 "category": str(item.category),
-            }
-            for position, item in enumerate(items, start=1)
-        ],
-    )
+            },
+        )
+        await clocks.insert(tx, item_id, item.clocks)
 
 
-def _pledge(row: Row, items: Sequence[Row]) -> Pledge:
+def _pledge(row: Row, items: list[DraftItem]) -> Pledge:
     letter = Letter(
         department_id=row["department_id"],
         letter_kind=LetterKind(row["letter_kind"]),
         preamble=row["preamble"],
-        items=[DraftItem.model_validate(dict(item)) for item in items],
+        items=items,
         closing=row["closing"],
+        credit_code=row["credit_code"],
         phone=row["phone"],
         email=row["email"],
         signer=row["signer"],

@@ -1,7 +1,9 @@
 """Published pledges and their items, as the public reads them; ``db.letters`` holds those on their way there."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from db import clocks
 from db.database import Row, Session, Transaction
 from domain.pledge import DraftItem
 from domain.promise import Promise
@@ -88,13 +90,16 @@ async def list_promises(session: Session, department_id: int, *, offset: int, li
 
 
 async def get_promise(session: Session, item_id: int) -> Promise | None:
-    """One promise with its neighbours."""
+    """One promise with its neighbours, its limits and goals."""
     row = await session.one(
         f"""SELECT promise.*, around.previous_id, around.next_id
             FROM ({_PROMISE} AND i.id = :id) AS promise JOIN ({_ORDERED}) AS around ON around.id = promise.id""",  # noqa: S608
         {"id": item_id},
     )
-    return _promise(row, row["previous_id"], row["next_id"]) if row else None
+    if row is None:
+        return None
+    promised = await clocks.list_of_item(session, item_id)
+    return replace(_promise(row, row["previous_id"], row["next_id"]), clocks=tuple(promised))
 
 
 async def get_preamble(session: Session, department_id: int) -> str:

@@ -11,9 +11,9 @@ from domain.lookup_index import Document
 
 _ITEM = """
   SELECT i.id, p.department_id, d.name AS department_name, i.number, i.title, i.text
-  FROM item_search s JOIN item i ON i.id = s.rowid JOIN pledge p ON p.id = i.pledge_id
-  JOIN department d ON d.id = p.department_id
+  FROM item i JOIN pledge p ON p.id = i.pledge_id JOIN department d ON d.id = p.department_id
 """
+_PUBLIC = "AND p.status = 'published' AND d.secret = 0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +98,21 @@ async def list_items_with_all(session: Session, grams: Iterable[str], limit: int
     return await _list_items(session, " AND ".join(map(_quoted, grams)), limit)
 
 
-async def list_items_with_any(session: Session, grams: Iterable[str], limit: int) -> list[FoundItem]:
-    """Published items that have one of these grams."""
-    return await _list_items(session, " OR ".join(map(_quoted, grams)), limit)
+async def list_grams_with_any(session: Session, grams: Iterable[str], limit: int) -> list[tuple[int, str]]:
+    """Items that have one of these grams, with all their grams parted by spaces."""
+    rows = await session.all(
+        "SELECT rowid, grams FROM item_search WHERE item_search MATCH :match LIMIT :limit",
+        {"match": " OR ".join(map(_quoted, grams)), "limit": limit},
+    )
+    return [(row["rowid"], row["grams"]) for row in rows]
+
+
+async def list_items(session: Session, item_ids: Sequence[int]) -> list[FoundItem]:
+    """These published items in this order."""
+    wanted = ",".join(str(int(item_id)) for item_id in item_ids)
+    rows = await session.all(f"{_ITEM} WHERE i.id IN ({wanted}) {_PUBLIC}")
+    found = {row["id"]: _found(row) for row in rows}
+    return [found[item_id] for item_id in item_ids if item_id in found]
 
 
 async def count_items_with(session: Session, grams: Sequence[str]) -> dict[str, int]:
@@ -115,12 +127,14 @@ async def count_items_with(session: Session, grams: Sequence[str]) -> dict[str, 
 
 async def _list_items(session: Session, match: str, limit: int) -> list[FoundItem]:
     rows = await session.all(
-        _ITEM + " WHERE item_search MATCH :match AND p.status = 'published' AND d.secret = 0 LIMIT :limit",
+        f"{_ITEM} JOIN item_search s ON s.rowid = i.id WHERE item_search MATCH :match {_PUBLIC} LIMIT :limit",
         {"match": match, "limit": limit},
     )
-    return [
-        FoundItem(row["id"], row["department_id"], row["department_name"], row["number"], _text(row)) for row in rows
-    ]
+    return [_found(row) for row in rows]
+
+
+def _found(row: Row) -> FoundItem:
+    return FoundItem(row["id"], row["department_id"], row["department_name"], row["number"], _text(row))
 
 
 def _text(row: Row) -> str:

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +14,7 @@ from telegram.ext import Application, ContextTypes, ExtBot
 
 from chat.context import Context, House
 from db.database import Database
+from delivery.clock import Clock
 from delivery.jobs import JobFunction, Jobs
 from delivery.limits import Limits
 from delivery.receive import ALLOWED_UPDATES, Inbox, poll, webhook
@@ -40,6 +41,7 @@ class Chat:
     unreachable: Callable[[Context, int], Awaitable[None]]
     jobs: Mapping[str, JobFunction] = field(default_factory=dict)
     job_failed: Callable[[Context], Awaitable[None]] | None = None
+    clock: Sequence[Callable[[Context], Awaitable[None]]] = ()
 
 
 class TokenRefused(Exception):
@@ -83,12 +85,15 @@ class Engine:
         failed = self._chat.job_failed or self._chat.refuse
         self.jobs = Jobs(self._chat.jobs, failed, self.database, self.client, self.settings, self.worker)
         self.worker.on_jobs = self.jobs.wake
+        self.clock = Clock(self._chat.clock, self.worker)
         self.inbox = Inbox(self.database, self.worker.wake)
         await self.sender.load()
+        await self.worker.load()
         await self._choose_way_in()
         self._spawn(self.sender.run())
         self._spawn(self.worker.run())
         self._spawn(self.jobs.run())
+        self._spawn(self.clock.run())
         if not self.settings.webhook_url:
             self._spawn(poll(self.client, self.inbox))
         self.ready = True

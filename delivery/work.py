@@ -80,10 +80,13 @@ class Worker:
         """Whether nothing is being handled or known to wait."""
         return not self._busy and not self._stir.is_set() and not self._albums
 
-    async def run(self) -> None:
-        """Work for ever, or until ``stop``."""
+    async def load(self) -> None:
+        """Learn where the numbers of outgoing messages go on; before anybody speaks."""
         async with self._database.reading() as session:
             self._last_id = await outbox.last_id(session)
+
+    async def run(self) -> None:
+        """Work for ever, or until ``stop``."""
         self._stir.set()
         tidied = 0.0
         while not self._stopping:

@@ -43,3 +43,12 @@ def doubt(code: str, about: str = "", item: int | None = None) -> Doubt:
     """The warning with this code; ``about`` is the printed text it speaks of."""
     shown = about if len(about) <= 60 else f"{about[:59]}…"
     return Doubt(code=code, message=_MESSAGES[code].format(shown), item=item)
+
+
+def about_of(doubt: Doubt) -> str:
+    """The printed text a warning speaks of; empty if it speaks of none."""
+    before, slot, after = _MESSAGES.get(doubt.code, "").partition("{}")
+    message = doubt.message
+    if not slot or not (message.startswith(before) and message.endswith(after)):
+        return ""
+    return message[len(before) : len(message) - len(after)]

@@ -47,6 +47,7 @@ _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*", b"BM"
 _PICTURE_BOXES = (b"heic", b"heix", b"mif1", b"avif", b"webp", b"WEBP")
 _MARKUP = re.compile(rb"\s*(?:<\?xml|<!doctype|<html|<head|<body|\{\\rtf|MIME-Version:)", re.IGNORECASE)
 _DOCUMENT, _WORKBOOK = "word/document.xml", "xl/workbook.xml"
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _BROKEN_SHARE, _BROKEN_FEW, _LOOKED_AT = 20, 3, 200_000
 
 
@@ -57,7 +58,7 @@ def read(data: bytes, name: str = "") -> str:
         FileRefused: one of its kinds; never anything else but ``MemoryError``.
     """
     try:
-        text = unicodedata.normalize("NFC", _read(data))
+        text = unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", _read(data)))
     except (FileRefused, MemoryError):
         raise
     except Exception as error:  # whatever a reader trips over is the file's fault

@@ -4,11 +4,12 @@ The fonts are those an office's Word has (仿宋, 黑体, 方正小标宋); Word
 """
 
 from io import BytesIO
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from documents.letter_form import Form, LetterSheet, Line, Passage, fill_form
-from documents.letter_pdf import SHORT_PASSAGE, break_title
+from documents.letter_pdf import SHORT_PASSAGE
+from documents.xml_text import xml_text
 
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -65,7 +66,7 @@ def _body(form: Form) -> str:
     *loose, last = form.passages or (Passage("", ()),)
     return "".join(
         [
-            _paragraph(break_title(form.title), style="Title"),
+            _paragraph([form.title], style="Title"),
             *[_paragraph([_shown(line)]) for line in form.head],
             *[_paragraph([text], _INDENT) for text in form.opening],
             *[_passage(passage) for passage in loose],
@@ -93,9 +94,9 @@ def _shown(line: Line) -> str:
     return line.label + line.value
 
 
-def _paragraph(lines: list[str], properties: str = "", *, style: str = "") -> str:
+def _paragraph(texts: list[str], properties: str = "", *, style: str = "") -> str:
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
-    text = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in lines)
+    text = "".join(f'<w:t xml:space="preserve">{xml_text(words)}</w:t>' for words in texts)
     run = f"<w:r>{text}</w:r>" if text else ""
     return f"<w:p><w:pPr>{named}{properties}</w:pPr>{run}</w:p>"
 
@@ -108,7 +109,7 @@ def _footer(mark: str, side: str) -> str:
         '</w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
         '<w:r><w:t xml:space="preserve"> —</w:t></w:r>'
     )
-    words = f'<w:r><w:rPr><w:sz w:val="18"/></w:rPr><w:t xml:space="preserve">{escape(mark)}</w:t></w:r>'
+    words = f'<w:r><w:rPr><w:sz w:val="18"/></w:rPr><w:t xml:space="preserve">{xml_text(mark)}</w:t></w:r>'
     between = "<w:r><w:tab/></w:r>"
     runs = [words, between, number] if side == "right" else [number, between, words]
     tab = '<w:tabs><w:tab w:val="right" w:pos="8525"/></w:tabs><w:ind w:left="320" w:right="320"/>'

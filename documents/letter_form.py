@@ -54,9 +54,10 @@ class SheetWording(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class LetterSheet:
-    """A letter with what its form needs besides: the unit's name and code, and what is printed small at the foot.
+    """A letter with what its form needs besides: the unit's name, and what is printed small at the foot.
 
-    ``link`` becomes a QR code; ``watermark`` lies behind the text of what is not a published letter.
+    ``code`` is for a letter that does not hold the unit's own (``credit_code``) yet. ``link`` becomes a QR code;
+    ``watermark`` lies behind the text of what is not a published letter.
     """
 
     letter: Letter
@@ -108,7 +109,7 @@ def fill_form(sheet: LetterSheet) -> Form:
     letter, wording = sheet.letter, wordings()[sheet.kind]
     slots = {
         "name": clean(sheet.department),
-        "code": clean(sheet.code),
+        "code": clean(sheet.code or letter.credit_code),
         "phone": clean(letter.phone),
         "email": clean(letter.email),
         "signer": clean(letter.signer),

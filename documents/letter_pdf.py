@@ -28,7 +28,7 @@ def letter_pdf(sheet: LetterSheet) -> bytes:
     """
     signed = sheet.letter.signed_on
     made_at = datetime.combine(signed, time(), CHINA) if signed else UNDATED
-    return press(TEMPLATE).pdf(_data(sheet), made_at=made_at)
+    return press(TEMPLATE).pdf(as_data(sheet), made_at=made_at)
 
 
 async def print_letter(sheet: LetterSheet) -> bytes:
@@ -46,10 +46,11 @@ def letter_pictures(sheet: LetterSheet, *, ppi: float = 110) -> list[bytes]:
     Raises:
         PressWarned
     """
-    return press(TEMPLATE).png(_data(sheet), ppi=ppi)
+    return press(TEMPLATE).png(as_data(sheet), ppi=ppi)
 
 
-def _data(sheet: LetterSheet) -> dict[str, Any]:
+def as_data(sheet: LetterSheet) -> dict[str, Any]:
+    """What the template reads."""
     form = fill_form(sheet)
     return {
         "form": asdict(form),

@@ -69,11 +69,16 @@ def _text(pages: list[list[Line]], scanned: Sequence[int], reader: PdfReader) ->
     text = join_lines(paragraphs([line for page in pages for line in page])).translate(_RADICALS)
     letters = sum(1 for character in text if not character.isspace())
     if not letters:
-        raise FileScanned if any(page.get_contents() for page in reader.pages) else FileEmpty
+        raise FileScanned if any(_is_drawn_on(page) for page in reader.pages) else FileEmpty
     if len(scanned) * 2 >= len(pages) or text.count("\ufffd") * 3 > letters:
         raise FileScanned
     missing = [f"\ufffd（第{number + 1}页是图片，没有文字）" for number in scanned]
     return "\n".join([text, *missing])
+
+
+def _is_drawn_on(page: PageObject) -> bool:
+    contents = page.get_contents()
+    return contents is not None and bool(contents.get_data().strip())
 
 
 def _without_page_number(page: PageObject, lines: list[Line]) -> list[Line]:

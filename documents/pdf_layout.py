@@ -16,7 +16,7 @@ _GAP = 1.5  # ems between cells
 _LEAST_LINES, _LEAST_FILL, _LEAST_FULL = 4, 0.6, 0.4
 _STEP, _DEEPEST = 3.0, 3
 _OPENS = re.compile(
-    r"[（(]?[零一二三四五六七八九十\d]{1,3}[、.．)）](?!\d)|第[一二三四五六七八九十\d]{1,3}[,，、条]|[①-⓿❶-➓★●■◆▪·•□○◇【\[#*]|"
+    r"[（(]?[零一二三四五六七八九十\d]{1,3}[、.．)）](?!\d)|第[一二三四五六七八九十\d]{1,3}[,，、条]|[①-⓿❶-➓★●■◆▪·•□○◇【\[]|[#*] |"
     r"[一二三四五六七八九十]{1,2}是|附件|[^，,。；;：:]{2,10}[：:]|.{2,24}承诺书?$"
 )
 _STOPS = re.compile(r"[。；;：:！!？?.”』」…]$")
@@ -61,8 +61,8 @@ def _region(runs: Sequence[Run], depth: int) -> Iterator[Line]:
         return
     for crossed, band in groupby(rows, key=lambda row: any(each.left < gutter < each.right for each in row)):
         part = list(band)
-        sides = [[each for row in part for each in row if (each.left < gutter) is left] for left in (True, False)]
-        if crossed or not all(_is_column(side) for side in sides):
+        sides = _sides(part, gutter)
+        if crossed or not all(_is_columns(side, depth + 1) for side in sides):
             yield from _lines(part)
         else:
             for side in sides:
@@ -98,27 +98,55 @@ def _segments(row: Sequence[Run]) -> list[Run]:
 
 
 def _gutter(rows: Sequence[Sequence[Run]]) -> float | None:
-    """The place that has most lines on both sides of it."""
+    """The place that has most lines on both sides of it and cuts through few that stand beside others."""
     every = [each for row in rows for each in row]
     if len(every) < 2 * _LEAST_LINES:
         return None
     left, right = min(each.left for each in every), max(each.right for each in every)
-    scores: list[tuple[int, float]] = []
+    beside = _beside_others(every)
+    scores: dict[float, float] = {}
     for step in range(1, min(400, int((right - left) / _STEP))):
         x = left + step * _STEP
         before, after = sum(each.right <= x for each in every), sum(each.left >= x for each in every)
-        scores.append((min(before, after), x))
-    best = max((score for score, _ in scores), default=0)
-    places = [x for score, x in scores if score == best]
+        cut = sum(each.left < x < each.right for each in beside)
+        scores[x] = min(before, after) - cut
+    best = max(scores.values(), default=0)
+    places = [x for x, score in scores.items() if score == best]
     return median(places[: _first_gap(places)]) if best >= _LEAST_LINES else None
+
+
+def _beside_others(runs: Sequence[Run]) -> list[Run]:
+    """The runs that have another one at their height; a line as wide as the page has none."""
+    found: dict[int, Run] = {}
+    order = sorted(runs, key=lambda each: -each.base)
+    for at, run in enumerate(order):
+        for other in order[at + 1 : at + 9]:
+            if run.base - other.base > 0.9 * run.size:
+                break
+            found |= {id(run): run, id(other): other}
+    return list(found.values())
 
 
 def _first_gap(places: Sequence[float]) -> int:
     return next((at + 1 for at, (one, other) in enumerate(pairwise(places)) if other - one > 1.5 * _STEP), len(places))
 
 
+def _sides(rows: Iterable[Sequence[Run]], gutter: float) -> list[list[Run]]:
+    every = [each for row in rows for each in row]
+    return [[each for each in every if (each.left < gutter) is left] for left in (True, False)]
+
+
+def _is_columns(side: Sequence[Run], depth: int) -> bool:
+    """Whether these are lines of running text, in one column or several."""
+    if _is_column(side):
+        return True
+    rows = _rows(side)
+    gutter = _gutter(rows) if depth < _DEEPEST else None
+    return gutter is not None and all(_is_columns(half, depth + 1) for half in _sides(rows, gutter))
+
+
 def _is_column(side: Sequence[Run]) -> bool:
-    """Whether these are lines of running text: most of them wide, many reaching the same edge."""
+    """Whether most of these lines are wide, and many reach the same edge."""
     if len(side) < _LEAST_LINES:
         return False
     left, right = min(each.left for each in side), max(each.right for each in side)
@@ -152,9 +180,9 @@ def _edge(places: Sequence[float], size: float, *, first: bool) -> float:
 
 def paragraphs(lines: Sequence[Line]) -> Iterator[str]:
     """Lines that go on in the next one, put together; also across columns and pages."""
-    text = ""
+    text, usual = "", _usual_step(lines)
     for index, line in enumerate(lines):
-        if index and _continues(lines[index - 1], line):
+        if index and _continues(lines[index - 1], line, usual):
             between = " " if text[-1:].isascii() and text[-1:].isalnum() and line.text[:1].isascii() else ""
             text += between + line.text.strip()
         else:
@@ -163,11 +191,18 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[str]:
     yield text
 
 
-def _continues(above: Line, line: Line) -> bool:
-    is_full = above.right > above.edges[1] - 1.6 * above.size and above.edges[1] - above.edges[0] > 10 * above.size
+def _usual_step(lines: Sequence[Line]) -> float:
+    """From one line to the next within a paragraph, in ems: nearly the smallest step there is."""
+    steps = sorted((one.base - other.base) / max(one.size, 1) for one, other in pairwise(lines))
+    down = [step for step in steps if 0.9 < step < 4]
+    return down[len(down) // 5] if down else 1.5
+
+
+def _continues(above: Line, line: Line, usual: float) -> bool:
+    is_full = above.right > above.edges[1] - 1.6 * above.size and above.edges[1] - above.edges[0] > 6 * above.size
     if not is_full or above.celled or line.celled or abs(above.size - line.size) > 0.15 * above.size:
         return False
-    if 0 < above.base - line.base > 2.6 * above.size:
+    if above.base - line.base > 1.25 * usual * above.size:
         return False
     if _GOES_ON.search(above.text):
         return True

@@ -139,7 +139,7 @@ class _Drawing:
         if state.font is None:
             text, width = "\ufffd" * min(len(codes), 3), len(codes) * 0.5 * state.size
         else:
-            text, width = _decoded(state, codes)
+            text, width = _decoded(state.font, state, codes)
         before = _times(self._text, state.matrix)
         self._advance(width * state.scale)
         after = _times(self._text, state.matrix)
@@ -152,7 +152,7 @@ class _Drawing:
     def _keep(self, run: Run) -> None:
         """Keep a run; one that goes on where the last one ended is part of it."""
         last = self.runs[-1] if self.runs else None
-        if last and abs(last.base - run.base) < 0.1 and last.size == run.size and 0 <= run.left - last.right + 0.1:
+        if last and abs(last.base - run.base) < 0.1 and last.size == run.size and run.left > last.right - 0.1:
             gap = (run.left - last.right) / (run.size or 1)
             if gap < _WIDE_GAP:
                 blank = " " if gap > _GAP and (last.text[-1].isascii() or run.text[0].isascii()) else ""
@@ -205,10 +205,8 @@ def _is_readable(font: DictionaryObject) -> bool:
     return "/ToUnicode" in font or font.get("/Encoding") not in {"/Identity-H", "/Identity-V"}
 
 
-def _decoded(state: _State, codes: bytes) -> tuple[str, float]:
+def _decoded(font: Font, state: _State, codes: bytes) -> tuple[str, float]:
     """The characters of a string, and how far it moves the pen (in text space)."""
-    font = state.font
-    assert font is not None
     if isinstance(font.encoding, str):
         raw = codes.decode(font.encoding, "surrogatepass" if font.encoding.startswith("utf-16") else "replace")
     else:
@@ -218,8 +216,10 @@ def _decoded(state: _State, codes: bytes) -> tuple[str, float]:
         plain = code if isinstance(font.encoding, str) else font.encoding.get(codes[place], code)
         character = str(font.character_map.get(plain, plain))
         text += character
-        wide = bool(character) and ord(character[0]) >= _WIDE
-        width = 1000.0 if wide else font.space_width if code == font.space_char else font.get_text_width(code)
+        width = font.character_widths.get(code)
+        if width is None:  # the usual default of Chinese fonts, which is not handed on
+            wide = bool(character) and ord(character[0]) >= _WIDE
+            width = 1000 if wide else font.space_width if code == font.space_char else font.get_text_width(code)
         units += width / 1000 * state.size + state.spacing + (state.word_spacing if code == " " else 0)
     return text, units
 

@@ -15,7 +15,8 @@ import typst
 from documents.fonts import FontSet, fonts
 from documents.letter_form import FORMS
 
-PDF_STANDARD: Literal["a-2u"] = "a-2u"
+ARCHIVABLE: Literal["a-2u"] = "a-2u"
+PLAIN: Literal["1.7"] = "1.7"
 
 
 class PressWarned(Exception):
@@ -35,13 +36,22 @@ class Press:
     def pdf(self, data: dict[str, Any], *, made_at: datetime) -> bytes:
         """The pages as PDF/A; the same data and moment give the same bytes.
 
+        A character that no font has (``fonts.unshown``) is against that standard: then it is a plain PDF with an
+        empty box in its place.
+
         Raises:
             PressWarned
         """
+        inputs = self._inputs(data)
         with self._lock:
-            made, warnings = self._compiler.compile_with_warnings(
-                format="pdf", sys_inputs=self._inputs(data), pdf_standards=PDF_STANDARD, timestamp=made_at
-            )
+            try:
+                made, warnings = self._compiler.compile_with_warnings(
+                    format="pdf", sys_inputs=inputs, pdf_standards=ARCHIVABLE, timestamp=made_at
+                )
+            except typst.TypstError:
+                made, warnings = self._compiler.compile_with_warnings(
+                    format="pdf", sys_inputs=inputs, pdf_standards=PLAIN, timestamp=made_at
+                )
         return _pages(made, warnings)[0]
 
     def png(self, data: dict[str, Any], *, ppi: float = 144) -> list[bytes]:

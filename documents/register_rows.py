@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
+from documents.xlsx_writer import Cell
 from domain.pledge import Pledge
 from domain.typed import clean
 
@@ -28,12 +29,10 @@ CATEGORIES = {
     "duty": "履职尽责承诺",
 }
 
-Cell = str | int
-
 
 @dataclass(frozen=True, slots=True)
 class RegisterEntry:
-    """A pledge with its unit's code, which the letter itself does not hold."""
+    """A pledge; ``code`` is its unit's, for a letter that does not hold it (``credit_code``)."""
 
     pledge: Pledge
     code: str = ""
@@ -48,7 +47,7 @@ def pledge_row(entry: RegisterEntry, zone: tzinfo = UTC) -> list[Cell]:
         pledge.id,
         pledge.version,
         clean(pledge.department_name),
-        entry.code,
+        entry.code or letter.credit_code,
         KINDS.get(kind, kind),
         STATUSES.get(pledge.status, pledge.status),
         *map(clean, words),
@@ -77,7 +76,7 @@ def as_record(entry: RegisterEntry, zone: tzinfo = UTC) -> dict[str, Any]:
         "id": pledge.id,
         "version": pledge.version,
         "department": pledge.department_name,
-        "code": entry.code,
+        "code": entry.code or letter.credit_code,
         "kind": str(letter.letter_kind or ""),
         "status": str(pledge.status),
         "preamble": letter.preamble,

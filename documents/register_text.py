@@ -8,7 +8,8 @@ from io import StringIO
 import orjson
 
 from documents.cells import shield
-from documents.register_rows import PART_COLUMNS, PLEDGE_COLUMNS, Cell, RegisterEntry, as_record, part_rows, pledge_row
+from documents.register_rows import PART_COLUMNS, PLEDGE_COLUMNS, RegisterEntry, as_record, part_rows, pledge_row
+from documents.xlsx_writer import Cell
 
 CHUNK = 64 * 1024
 BOM = "\ufeff"

@@ -13,6 +13,7 @@ from documents.refusals import FileDamaged, FileRefused
 _CHUNK = 65_536
 _DEEPEST = 200
 _LONGEST_NAME = 1000
+_MOST = 100_000_000
 
 
 class Readable(Protocol):
@@ -134,7 +135,7 @@ def is_on(element: Element | None) -> bool:
 def whole(text: str | None, default: int = 0) -> int:
     """A number in an attribute, within what a document can mean by it."""
     try:
-        return max(-1_000_000, min(1_000_000, int(float(text or default))))
+        return max(-_MOST, min(_MOST, int(float(text or default))))
     except (ValueError, OverflowError):
         return default
 

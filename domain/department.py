@@ -28,6 +28,7 @@ class Department:
     hours: str = ""
     secret: bool = False
     verified_at: int | None = None
+    credit_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -278,7 +278,7 @@ class LookupIndex:
                 del self._text_grams[gram]
 
     def _tables(self, document: Document) -> list[tuple[dict[str, set[int]], set[str]]]:
-        spelt = (*document.names, *document.latin)
+        spelt = _widest((*document.names, *document.latin))
         return [
             (self._names, set(document.names)),
             (self._stems, _stems(document)),
@@ -308,6 +308,15 @@ def _raise(found: Points, more: Points) -> None:
     for department_id, scored in more.items():
         if department_id not in found or found[department_id][0] < scored[0]:
             found[department_id] = scored
+
+
+def _widest(names: Iterable[str]) -> list[str]:
+    """Without the names that are part of another."""
+    kept: list[str] = []
+    for name in sorted(names, key=len, reverse=True):
+        if not any(name in wider for wider in kept):
+            kept.append(name)
+    return kept
 
 
 def _stems(document: Document) -> set[str]:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
+from domain.clock import Clock, PromisedLimit, PromisedTarget
 from domain.numerals import chinese_numeral
 from domain.refusals import TooManyItems
 from domain.words import Category, LetterKind, PledgeStatus
@@ -21,18 +22,30 @@ ScanKind = Literal["", "photo", "document"]
 
 
 class DraftItem(BaseModel):
-    """One promise (承诺事项) of a letter; ``category`` may still be open."""
+    """One promise (承诺事项) of a letter; ``category`` may still be open.
+
+    ``clock_read``: whether its text was searched for limits and goals since it last changed.
+    """
 
     number: str = ""
     title: str = ""
     text: str
     category: Category | Literal[""] = ""
+    limits: list[PromisedLimit] = Field(default_factory=list)
+    targets: list[PromisedTarget] = Field(default_factory=list)
+    clock_read: bool = False
+
+    @property
+    def clocks(self) -> list[Clock]:
+        """Its limits, then its goals."""
+        return [*self.limits, *self.targets]
 
 
 class Letter(BaseModel):
     """The letter itself, whether it is being written or has been published."""
 
     department_id: int = 0
+    credit_code: str = ""
     letter_kind: LetterKind | None = None
     preamble: str = ""
     items: list[DraftItem] = Field(default_factory=list)
@@ -70,19 +83,13 @@ class Letter(BaseModel):
         """Positions of the items whose category is open."""
         return [position for position, item in enumerate(self.items) if not item.category]
 
-    @property
-    def is_complete(self) -> bool:
-        """Whether it can be submitted; a category, an e-mail and a scan may be missing."""
-        return bool(
-            self.department_id and self.letter_kind and self.items and self.phone and self.signer and self.signed_on
-        )
-
 
 class PledgeDraft(Letter):
     """The answers so far; kept in the database at every step.
 
     ``pledge_id`` and ``version`` are set when a returned pledge is being corrected, ``step`` is where the author was,
-    ``pasted`` a whole letter that is still to be confirmed, ``changing`` whether they have seen the summary.
+    ``pasted`` a whole letter that is still to be confirmed, ``changing`` whether they have seen the summary,
+    ``accepted`` the warnings they submit it with.
     """
 
     pledge_id: int = 0
@@ -91,6 +98,7 @@ class PledgeDraft(Letter):
     position: int = 0
     pasted: str = ""
     changing: bool = False
+    accepted: list[str] = Field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:

@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass
 
+from domain.clock import Clock
+
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """``number`` is as printed and may be empty; the neighbours are those of the same department."""
+    """``number`` is as printed and may be empty; the neighbours are those of the same department.
+
+    ``clocks`` are the limits and goals its author confirmed.
+    """
 
     id: int
     pledge_id: int
@@ -17,6 +22,7 @@ class Promise:
     category: str
     previous_id: int | None = None
     next_id: int | None = None
+    clocks: tuple[Clock, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,14 @@ class PledgeUnfinished(Refusal):
     """Something that every letter needs is still missing."""
 
 
+class ClockUnreadable(Refusal):
+    """It reads as no limit or goal with a figure."""
+
+
+class WarningsOpen(Refusal):
+    """Every warning must be accepted, or its cause mended."""
+
+
 class PledgeHasMoved(Refusal):
     """It is no longer as the screen showed it: decided, corrected or claimed meanwhile."""
 
@@ -211,3 +219,19 @@ class IdDateWrong(Refusal):
 
 class IdCheckDigitWrong(Refusal):
     """The last character of the ID number does not fit the others."""
+
+
+class ImportHasMoved(Refusal):
+    """A unit or an import is no longer as the screen showed it."""
+
+
+class ImportNotClaimed(Refusal):
+    """It must be taken for review first, by the one who decides."""
+
+
+class PostcodeUnreadable(Refusal):
+    """A postcode has six digits."""
+
+
+class FileTooLarge(Refusal):
+    """``limit`` MB at most."""

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 MOST = 4096
@@ -74,13 +75,15 @@ def is_latin(text: str) -> bool:
     return text.isascii() and text.isalpha()
 
 
-def pairs(normalised: str) -> Iterator[str]:
+def pairs(normalised: str) -> list[str]:
     """Every two neighbours within a run of Chinese, every other word whole."""
+    found: list[str] = []
     for word in _WORD.findall(normalised):
-        if not _HAN_RUN.match(word):
-            yield word
+        if _HAN_RUN.match(word):
+            found += [one + other for one, other in pairwise(word)]
         else:
-            yield from (word[at : at + 2] for at in range(len(word) - 1))
+            found.append(word)
+    return found
 
 
 def telling_pairs(normalised: str) -> list[str]:

@@ -3,7 +3,7 @@
 from telegram import Update
 
 from chat.buttons import BACK_TO_MENU, BeginComplaint, ListPromises, ShowDepartment, ShowPromise
-from chat.cards import department_lines, fallback_lines, promise_glance, promise_lines
+from chat.cards import department_lines, fallback_lines, hit_labels, promise_glance, promise_lines
 from chat.context import Context
 from chat.keyboards import Key, Rows
 from chat.policy import EVERYONE, allow
@@ -59,7 +59,9 @@ def _hit_lines(found: lookup.Found, text: str) -> list[Words]:
 
 
 def _hit_keys(found: lookup.Found) -> Rows:
-    keys = [[Key(hit.name, ShowDepartment(hit.id))] for hit in found.departments]
+    keys = [
+        [Key(label, ShowDepartment(hit.id))] for hit, label in zip(found.departments, hit_labels(found), strict=True)
+    ]
     shown = {hit.id for hit in found.departments}
     for item in found.items:
         if item.department_id not in shown:

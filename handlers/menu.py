@@ -15,14 +15,18 @@ from chat.buttons import (
     ListReviews,
     ResumeComplaint,
     SetLanguage,
+    ShowCalendar,
+    ShowCampaign,
+    ShowCoverage,
     ShowHelp,
 )
 from chat.commands import commands_for
 from chat.context import Context
 from chat.keyboards import Key, Rows, in_rows
-from chat.policy import EVERYONE, allow
+from chat.policy import COUNTERS, EVERYONE, allow
 from db import campaigns, departments, people
 from domain.complaint import ComplaintDraft
+from domain.person import Person
 from domain.pledge import PledgeDraft
 from domain.refusals import ButtonIsStale
 from domain.words import Role
@@ -84,6 +88,7 @@ async def _menu_keys(context: Context) -> Rows:
         rows.append([Key(menu.REVIEW, ListReviews())])
     if person.has(Role.REVIEWER, Role.SUPERVISOR, Role.OWNER):
         rows.append([Key(menu.COMPLAINTS, ListComplaints())])
+    rows.append(_campaign_keys(person))
     if person.has(Role.OWNER):
         rows.append([Key(menu.INVITE, BeginInvite()), Key(menu.PEOPLE, ListPeople())])
     everyone = [
@@ -94,6 +99,15 @@ async def _menu_keys(context: Context) -> Rows:
         Key(menu.HELP, ShowHelp()),
     ]
     return [*in_rows(everyone, 2), *rows] if not person.is_staff else [*rows, *in_rows(everyone, 2)]
+
+
+def _campaign_keys(person: Person) -> list[Key]:
+    keys = [Key(menu.CAMPAIGN_KEY, ShowCampaign())] if person.is_staff else []
+    if person.has(*COUNTERS.roles):
+        keys.append(Key(menu.COVERAGE, ShowCoverage()))
+    if person.has(Role.OWNER):
+        keys.append(Key(menu.CALENDAR, ShowCalendar()))
+    return keys
 
 
 @allow(EVERYONE)

@@ -18,13 +18,15 @@ from chat.buttons import (
 )
 from chat.callback_data import Button
 from chat.context import Context
+from chat.gaps import gap_lines
 from chat.keyboards import Key, Rows
-from chat.letters import history_lines, letter_lines, standing_lines, warning_lines
+from chat.letters import history_lines, letter_lines, standing_lines
 from chat.policy import REVIEWERS, allow
 from domain.pledge import Pledge, PledgeLine
 from domain.refusals import ScanMissing
 from services import pledges
 from texts import common
+from texts import gaps as gap_texts
 from texts import pledge as letter_texts
 from texts import review as texts
 from texts.base import Words
@@ -159,9 +161,9 @@ async def _show(context: Context, pledge: Pledge) -> None:
     if pledge.claimed_name:
         lines.append(texts.CLAIMED_BY(name=pledge.claimed_name))
     lines += ["", *letter_lines(pledge.letter, pledge.department_name), ""]
-    warnings = warning_lines(pledge.letter)
-    if warnings:
-        lines += [letter_texts.WARNINGS, *warnings, ""]
+    gaps = gap_lines(pledge.letter, await pledges.accepted_warnings(context.tx, pledge))
+    if gaps:
+        lines += [gap_texts.TITLE, *gaps, ""]
     lines += history_lines(await pledges.history(context.tx, pledge), context)
     context.show(*lines, keys=_keys(context, pledge))
 

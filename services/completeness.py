@@ -8,6 +8,7 @@ from enum import StrEnum
 from documents.limits import find_limits
 from documents.nature import nature_of
 from documents.targets import find_targets
+from domain.clock import Decision
 from domain.page import Nature
 from domain.pledge import DraftItem, Letter
 
@@ -18,6 +19,7 @@ class Gap(StrEnum):
     ITEMS = "items"
     CODE = "code"
     PHONE = "phone"
+    CLOCK_OPEN = "clock_open"
     SIGNER = "signer"
     DATE = "date"
     CATEGORIES = "categories"
@@ -29,10 +31,10 @@ class Gap(StrEnum):
     EMAIL = "email"
 
 
-ERRORS = (Gap.ITEMS, Gap.CODE, Gap.PHONE, Gap.SIGNER, Gap.DATE)
+ERRORS = (Gap.ITEMS, Gap.CLOCK_OPEN, Gap.CODE, Gap.PHONE, Gap.SIGNER, Gap.DATE)
 WARNINGS = (Gap.CATEGORIES, Gap.SUPERVISION, Gap.CLOCK, Gap.ACHIEVEMENTS, Gap.REPEATED, Gap.SCAN)
 _INVITES = re.compile(
-    r"(?:欢迎|请|接受|自觉|主动|诚挚|真诚|恳请|诚恳|监督[^。]{0,12}(?:电话|热线|举报))[^。；]{0,40}监督"
+    r"(?:欢迎|(?<!申)请(?!求)|接受|自觉|主动|诚挚|真诚|恳请|诚恳|监督[^。]{0,12}(?:电话|热线|举报))[^。；]{0,40}监督"
     r"|监督(?:投诉|举报|服务)?(?:电话|热线)"
 )
 
@@ -78,6 +80,7 @@ def open_warnings(letter: Letter, accepted: Collection[str]) -> list[Finding]:
 def _errors(letter: Letter) -> list[Finding]:
     needed = (
         (Gap.ITEMS, letter.items),
+        (Gap.CLOCK_OPEN, not any(clock.decision is Decision.OPEN for item in letter.items for clock in item.clocks)),
         (Gap.CODE, letter.credit_code),
         (Gap.PHONE, letter.phone),
         (Gap.SIGNER, letter.signer),
@@ -116,6 +119,9 @@ def _repeated(letter: Letter) -> Finding | None:
 
 
 def _has_clock(item: DraftItem) -> bool:
+    """Confirmed ones count, and before anybody was asked those that can be read."""
+    if item.clock_read:
+        return any(clock.decision is not Decision.REMOVED for clock in item.clocks)
     return bool(find_limits(item.text) or find_targets(item.text))
 
 

@@ -54,6 +54,11 @@ def unknown(printed: Iterable[Hotline], known: Iterable[Hotline]) -> list[Hotlin
     return new
 
 
+def _without_at(address: str) -> str:
+    """The same for an address and for its misprint that has lost the @."""
+    return address.replace("@", ".")
+
+
 class Roll:
     """Who is registered in a region under which names."""
 
@@ -61,8 +66,9 @@ class Roll:
         self._by_id = {department.id: department for department in departments}
         self._by_name = {department.name: department.id for department in self._by_id.values()}
         self._by_alias: dict[str, set[int]] = {}
+        self._aliases: dict[int, set[str]] = {}
         for department_id, name in aliases:
-            self._by_alias.setdefault(name, set()).add(department_id)
+            self._add_alias(department_id, name)
 
     def find(self, name: str, others: Iterable[str]) -> Department | None:
         """By this name; as another name of just one department; by another form of this name."""
@@ -78,11 +84,15 @@ class Roll:
         self._by_id[department.id] = department
         self._by_name[department.name] = department.id
         for name in aliases:
-            self._by_alias.setdefault(name, set()).add(department.id)
+            self._add_alias(department.id, name)
 
     def aliases(self, department: Department) -> set[str]:
         """The other names of a department."""
-        return {name for name, ids in self._by_alias.items() if department.id in ids}
+        return self._aliases.get(department.id, set())
+
+    def _add_alias(self, department_id: int, name: str) -> None:
+        self._by_alias.setdefault(name, set()).add(department_id)
+        self._aliases.setdefault(department_id, set()).add(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +165,11 @@ class UnitIntake:
         printed = [Hotline(line.number, line.purpose) for line in unit.hotlines]
         printed += [Hotline(number) for number in unit.phones]
         hotlines = unknown(printed, [] if self.is_new else await departments_table.list_hotlines(self.tx, own))
-        known = {each.printed for each in ([] if self.is_new else await departments_table.list_emails(self.tx, own))}
-        emails = [Email(each.printed, not each.suggested) for each in unit.emails if each.printed not in known]
+        registered = [] if self.is_new else await departments_table.list_emails(self.tx, own)
+        known = {_without_at(each.printed) for each in registered}
+        emails = [
+            Email(each.printed, not each.suggested) for each in unit.emails if _without_at(each.printed) not in known
+        ]
         self.changed |= bool(hotlines or emails)
         await departments_table.insert_hotlines(self.tx, self.work.place.id, own, hotlines)
         await departments_table.insert_emails(self.tx, own, emails)

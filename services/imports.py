@@ -15,16 +15,25 @@ from pathlib import Path
 from db import batches
 from db import departments as departments_table
 from db.database import Database, Transaction
-from documents.page import read_page
-from documents.read_text import read_text
+from documents.apart import read_page_apart
+from documents.files import MOST_BYTES, FileProblem, FileRefused, FileTooBig
 from domain.department import Hotline, Region
 from domain.page import Doubt, Page, Task, Unit
 from services import tasks as tasks_service
 from services.import_units import Outcome, UnitIntake, UnitReport, Work, read_roll, unknown
 
-MOST_BYTES = 20_000_000
 BARE = 2
-_MAGIC = {b"PK\x03\x04": "a Word or Excel file", b"%PDF": "a PDF", b"\xd0\xcf\x11\xe0": "an old Word or Excel file"}
+_WHY = {
+    FileProblem.EMPTY: "is empty",
+    FileProblem.TOO_BIG: "is larger than 20 MB, or far larger than that once unpacked",
+    FileProblem.NOT_SUPPORTED: "is no text, Word (.docx), Excel (.xlsx) or PDF file",
+    FileProblem.OLD_OFFICE: "is an old Word or Excel file; save it as .docx or .xlsx first",
+    FileProblem.ENCRYPTED: "is locked with a password; save it without one first",
+    FileProblem.DAMAGED: "is damaged or not complete",
+    FileProblem.SCANNED: "holds pictures of pages and no text that can be read",
+    FileProblem.TOO_SLOW: "takes too long to read; split it into smaller files",
+    FileProblem.TOO_MUCH_MEMORY: "takes too much memory to read; split it into smaller files",
+}
 
 
 class FileUnreadable(Exception):
@@ -111,9 +120,7 @@ async def import_page(
     return report
 
 
-async def begin(
-    tx: Transaction, page: Page, *, region: str, file_name: str, sha256: str, now: datetime
-) -> Source:
+async def begin(tx: Transaction, page: Page, *, region: str, file_name: str, sha256: str, now: datetime) -> Source:
     """Record the page, or find it recorded."""
     place = await departments_table.save_region(tx, region)
     known = await batches.get_by_sha256(tx, place.id, sha256)
@@ -155,13 +162,17 @@ def describe(report: ImportReport) -> str:
 
 
 async def _read(path: Path) -> tuple[Page, str]:
-    data = await asyncio.to_thread(path.read_bytes)
-    if len(data) > MOST_BYTES:
-        raise FileUnreadable(f"{path.name} is larger than 20 MB.")
-    for magic, what in _MAGIC.items():
-        if data.startswith(magic):
-            raise FileUnreadable(f"{path.name} is {what}; save it as plain text first.")
-    return await asyncio.to_thread(lambda: read_page(read_text(data))), hashlib.sha256(data).hexdigest()
+    try:
+        data = await asyncio.to_thread(_bytes, path)
+        return await read_page_apart(data, path.name), hashlib.sha256(data).hexdigest()
+    except FileRefused as refused:
+        raise FileUnreadable(f"{path.name} {_WHY[refused.code]}.") from refused
+
+
+def _bytes(path: Path) -> bytes:
+    if path.stat().st_size > MOST_BYTES:
+        raise FileTooBig
+    return path.read_bytes()
 
 
 async def _insert_batch(tx: Transaction, page: Page, place: Region, file_name: str, sha256: str, now: datetime) -> int:

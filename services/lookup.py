@@ -37,7 +37,8 @@ __all__ = [
 ]
 
 GRAMS_KEPT = 1500
-CANDIDATES = 2000
+CANDIDATES = 600
+LEAST_SHARE = 0.3
 _index = LookupIndex()
 """Empty until the first question; what it holds is never trusted without asking for the stored generation."""
 
@@ -180,14 +181,14 @@ async def _find_items(session: Session, text: str, limit: int) -> list[ItemHit]:
         return []
     found = await search_table.list_items_with_all(session, grams, 50)
     exact = [item for item in found if asked in search.normalise(item.text)]
-    chosen = exact or found or await _find_alike(session, search.telling_pairs(asked)[:40])
+    chosen = exact or found or await _find_alike(session, search.telling_pairs(asked)[:40], limit)
     return [
         ItemHit(item.id, item.department_id, item.department_name, item.number, search.snippet(item.text, asked))
         for item in chosen[:limit]
     ]
 
 
-async def _find_alike(session: Session, grams: list[str]) -> list[search_table.FoundItem]:
+async def _find_alike(session: Session, grams: list[str], limit: int) -> list[search_table.FoundItem]:
     """Items by the four rarest grams, ordered by how much of the question they share."""
     counts = await search_table.count_items_with(session, grams) if grams else {}
     rarest = sorted(counts, key=counts.__getitem__)[:4]
@@ -195,14 +196,14 @@ async def _find_alike(session: Session, grams: list[str]) -> list[search_table.F
         return []
     weights = {gram: 1 / log(2 + count) for gram, count in counts.items()}
     weights |= {gram: 1 / log(2) for gram in grams if gram not in counts}
+    padded = [(f" {gram} ", weight / sum(weights.values())) for gram, weight in weights.items()]
     scored = []
-    for item in await search_table.list_items_with_any(session, rarest, CANDIDATES):
-        own = set(search.pairs(search.normalise(item.text)))
-        share = sum(weight for gram, weight in weights.items() if gram in own) / sum(weights.values())
-        if share >= 0.3:
-            scored.append((share, item))
-    scored.sort(key=lambda pair: (-pair[0], pair[1].id))
-    return [item for _, item in scored]
+    for item_id, own in await search_table.list_grams_with_any(session, rarest, CANDIDATES):
+        words = f" {own} "
+        share = sum(weight for gram, weight in padded if gram in words)
+        if share >= LEAST_SHARE:
+            scored.append((-share, item_id))
+    return await search_table.list_items(session, [item_id for _, item_id in sorted(scored)[: 4 * limit]])
 
 
 async def _with_items(session: Session, matches: list[Match], items: list[ItemHit]) -> Found:

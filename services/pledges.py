@@ -20,9 +20,10 @@ from domain.refusals import (
     PledgeNotClaimed,
     PledgeUnfinished,
     ScanMissing,
+    WarningsOpen,
 )
 from domain.words import PledgeStatus, Role
-from services import lookup
+from services import clocks, completeness, lookup
 
 AUTHORS = (Role.LIAISON, Role.PRINCIPAL)
 PAGE = 8
@@ -60,11 +61,14 @@ async def submit(tx: Transaction, draft: PledgeDraft, person: Person, now: datet
     """Store a finished letter, or a returned one's next version.
 
     Raises:
-        NotYourDepartment, PledgeUnfinished, PledgeHasMoved
+        NotYourDepartment, PledgeUnfinished, WarningsOpen, PledgeHasMoved
     """
     check_author(person, draft.department_id)
-    if not draft.is_complete:
+    clocks.read(draft)
+    if not completeness.can_submit(draft):
         raise PledgeUnfinished
+    if completeness.open_warnings(draft, draft.accepted):
+        raise WarningsOpen
     at = int(now.timestamp())
     letter = Letter.model_validate(draft.model_dump(include=set(Letter.model_fields)))
     if draft.pledge_id:
@@ -75,7 +79,16 @@ async def submit(tx: Transaction, draft: PledgeDraft, person: Person, now: datet
     else:
         pledge_id = await table.insert(tx, letter, person.id, at)
     await table.insert_event(tx, pledge_id, "submitted", at, person.id)
-    return await _get(tx, pledge_id)
+    await departments.set_credit_code(tx, draft.department_id, draft.credit_code)
+    pledge = await _get(tx, pledge_id)
+    accepted = [finding.key for finding in completeness.open_warnings(draft, ())]
+    await table.insert_accepted(tx, pledge_id, pledge.version, accepted, person.id, at)
+    return pledge
+
+
+async def accepted_warnings(session: Session, pledge: Pledge) -> list[str]:
+    """The warnings that the author of this version accepted."""
+    return await table.list_accepted(session, pledge.id, pledge.version)
 
 
 async def list_own(session: Session, person: Person) -> list[PledgeLine]:

@@ -11,6 +11,7 @@ SUBMITTED, PUBLISHED, NEW_LETTER = "的承诺书已提交。", "已通过审核�
 NOTICES = (ANSWERED, PUBLISHED, NEW_CASE, NEW_LETTER)
 STALE, MENU = "已经过时", "您好"
 _RECEIPT = re.compile(r"编号：(T\d{8}-\d+)\n查询码：([A-Z0-9]+)")
+CODE = "11990000MB0000001M"
 _LETTER = re.compile(r"编号 (\d+)，第")
 
 Over = Callable[[], bool]
@@ -124,7 +125,10 @@ class Liaison:
         promise = pasted if self.rounds % 2 else f"来电当天回复（{mark}）。"
         return [
             ("请核对承诺书", lambda: player.presses("✅ 提交")),
-            ("check the letter", lambda: player.presses("✅ 提交")),
+            ("里的时限（待确认", lambda: player.presses(player.dice.choice(["✔ 对", "🗑 不是时限"]))),
+            ("提交前请逐项确认", lambda: player.presses("✔ 接受")),
+            ("各项都已确认", lambda: player.presses("✅ 提交")),
+            ("的统一社会信用代码是什么", lambda: player.types(CODE)),
             ("接着填写没写完的", lambda: player.presses("▶" if player.label("▶") else "🆕")),
             ("是哪一种承诺书", lambda: player.presses("部门承诺书")),
             ("请填写承诺事项", lambda: player.types(promise)),

@@ -11,6 +11,7 @@ import bot
 from db import departments, people, pledges
 from db.database import Database
 from delivery.engine import Engine
+from domain.codes import credit_code_check
 from domain.department import Hotline
 from domain.person import Holding
 from domain.pledge import DraftItem
@@ -85,6 +86,8 @@ class Office:
             department_id = await departments.insert(tx, region.id, name, DepartmentKind.DEPARTMENT)
             if hotline:
                 await departments.insert_hotlines(tx, region.id, department_id, [Hotline(hotline)])
+            body = f"11990000{department_id:09}"
+            await departments.set_credit_code(tx, department_id, body + credit_code_check(body))
             pledge_id = await tx.insert(
                 """INSERT INTO pledge (department_id, letter_kind, status, created_at, published_at)
                    VALUES (:id, 'department', 'published', :now, :now) RETURNING id""",

@@ -140,7 +140,7 @@ def follow(player: Player, rules: Sequence[Rule], otherwise: Callable[[], None])
 
 
 async def play(players: Sequence[Player], scripts: Sequence[Awaitable[None]], seconds: float) -> None:
-    """Run the scripts side by side; whoever has not come to the end in time is named with what they see."""
+    """Run the scripts side by side, the players' first; who is not at the end in time is named with what they see."""
     tasks = [asyncio.ensure_future(script) for script in scripts]
     done, waiting = await asyncio.wait(tasks, timeout=seconds, return_when=asyncio.FIRST_EXCEPTION)
     for task in waiting:

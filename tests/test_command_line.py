@@ -10,6 +10,7 @@ import pytest
 
 from playground.server import serve
 from playground.telegram import Telegram
+from settings import WrongSetting, read_settings
 from tests.conftest import seed
 from tests.process import AT_WORK, TOKEN, BotProcess, bot_settings
 
@@ -58,7 +59,17 @@ def stopped_with_one_line(bot: BotProcess, name: str, value: str) -> None:
     assert value not in bot.stderr
 
 
-@pytest.mark.parametrize(("name", "value"), [*WRONG.items(), *ODD])
+@pytest.mark.parametrize(("name", "value"), ODD)
+def test_an_odd_setting_is_named_and_its_value_is_not(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(WrongSetting) as wrong:
+        read_settings(_env_file=None)
+    assert str(wrong.value).startswith(f"{name} must be ")
+    assert value not in str(wrong.value)
+    assert SECRET not in str(wrong.value)
+
+
+@pytest.mark.parametrize(("name", "value"), WRONG.items())
 async def test_a_wrong_setting_is_named_and_its_value_is_not(tmp_path: Path, name: str, value: str) -> None:
     stopped_with_one_line(await run(tmp_path, **{"LISTEN": "127.0.0.1:0", name: value}), name, value)
 

@@ -195,7 +195,7 @@ async def test_slow_work_under_way_at_a_kill_runs_again(desk: Desk) -> None:
     async with desk.database.transaction() as tx:
         await tx.run(
             """INSERT INTO job (job_kind, person_id, params, state, attempts, created_at)
-               VALUES ('draw', :person, :params, 'waiting', 1, 1)""",
+               VALUES ('draw', :person, :params, 'waiting', 1, 9999999999)""",
             {"person": citizen.id, "params": json.dumps({"file": file.id})},
         )
     await desk.engine.stop()

@@ -160,9 +160,8 @@ async def test_nothing_is_lost_and_nobody_is_stuck(city: City) -> None:
     cast = invite(city)
     await give_roles(city.path, cast)
     break_sends(city.ledger)
-    killing = asyncio.create_task(city.kill_again_and_again())
-    await play([actor.player for actor in cast.everybody], [actor.play() for actor in cast.everybody], SECONDS)
-    await killing
+    scripts = [*(actor.play() for actor in cast.everybody), city.kill_again_and_again()]
+    await play([actor.player for actor in cast.everybody], scripts, SECONDS)
     await everything_is_sent(city)
     city.bot.terminate()
     assert await city.bot.ends() == 0

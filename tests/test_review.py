@@ -5,7 +5,7 @@ import pytest
 from domain.words import Role
 from tests.actor import Actor
 from tests.conftest import Office
-from tests.test_pledge import write_letter
+from tests.test_pledge import submit_letter, write_letter
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ async def submit(liaison: Actor, *, scan: bool = True) -> None:
     """A letter that waits for a decision."""
     await write_letter(liaison, scan=scan)
     liaison.news.clear()
-    await liaison.presses("提交审核")
+    await submit_letter(liaison)
     liaison.sees("已提交")
 
 
@@ -72,7 +72,7 @@ async def test_a_returned_letter_is_corrected_and_submitted_again(liaison: Actor
     await liaison.sends("入学政策提前一个月公布，专线0999-5550111工作日接听。")
     await liaison.presses("下一步")
     reviewer.news.clear()
-    await liaison.presses("提交审核")
+    await submit_letter(liaison)
     liaison.sees("第 2 版")
     reviewer.sees("修改后重新提交", "第 2 版")
     await reviewer.presses_data(approve)
@@ -193,7 +193,7 @@ async def test_a_long_letter_is_read_whole(liaison: Actor, reviewer: Actor) -> N
     await liaison.sends("周正")
     await liaison.presses("今天")
     await liaison.sends_file("letter.pdf")
-    await liaison.presses("提交审核")
+    await submit_letter(liaison)
     await reviewer.presses("认领")
     for number in range(6):
         reviewer.sees(f"第{number}件事")

@@ -134,7 +134,6 @@ def test_no_number_is_found_in_a_question_without_one() -> None:
         ("旅游局", ("lyj", "luyouju")),
         ("畜牧局", ("xmj", "xumuju")),
         ("长春市", ("ccs", "changchunshi")),
-        ("12345热线", ("1rx", "12345rexian")),
     ],
 )
 def test_pinyin_and_initials(name: str, expected: tuple[str, str]) -> None:

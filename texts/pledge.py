@@ -50,6 +50,10 @@ ASK_CATEGORY = T("🏷 Which category does promise {number} belong to? ({left} s
 SAME_FOR_REST = T("⏬ {category} for this and all others")
 SKIP_ALL = T("Skip all ▶")
 
+ASK_CODE = T(
+    "🔢 <b>What is the unified social credit code of {department}?</b>\n\n"
+    "18 characters, as on its certificate. It is asked once and kept for later letters."
+)
 ASK_PHONE = T(
     "☎ <b>Which telephone number takes complaints about these promises?</b>\n\n"
     "With its area code, such as 0451-84568204; a mobile or short number such as 12345 is fine too. "
@@ -76,6 +80,8 @@ SCAN_SHOW = T("🖨 Show the scan")
 CHECK = T("📄 <b>Please check the letter</b> ({kind})")
 LETTER_TITLE = T("<b>Pledge of good faith of {department}</b>")
 LETTER_NAME = T("Unit: {department}")
+LETTER_CODE = T("Unified social credit code: {code}")
+LETTER_CODE_UNPRINTED = T("<i>(Unified social credit code: {code}; this kind of letter does not print it)</i>")
 USUAL_PREAMBLES = {
     LetterKind.GOVERNMENT: T("The government keeps its word. {department} promises the public:"),
     LetterKind.DEPARTMENT: T("To serve well and keep its word, {department} promises the public:"),
@@ -88,20 +94,12 @@ LETTER_EMAIL = T("E-mail for complaints: {email}")
 LETTER_SIGNER = T("Signed by: {signer}")
 LETTER_DATE = T("Signed on: {day}")
 LETTER_SCAN = T("🖨 Scan: attached")
-WARNINGS = T("⚠ <b>Please note</b>")
-WARN_CATEGORIES = T("· {count} promises have no category: {numbers}. You can submit all the same.")
-WARN_SCAN = T("· The scan is missing: the letter can be submitted, but not published.")
-WARN_EMAIL = T("· No e-mail address for complaints.")
-WARN_MISSING = T("· Still missing: {parts}")
-MISSING_ITEMS = T("promises")
-MISSING_PHONE = T("telephone")
-MISSING_SIGNER = T("signer")
-MISSING_DATE = T("date")
 SUBMIT = T("✅ Submit")
 CHANGE_ITEMS = T("✏ Promises")
 CHANGE_CATEGORIES = T("🏷 Categories")
 CHANGE_PREAMBLE = T("✏ Opening")
 CHANGE_CLOSING = T("✏ Closing")
+CHANGE_CODE = T("✏ Credit code")
 CHANGE_PHONE = T("✏ Telephone")
 CHANGE_EMAIL = T("✏ E-mail")
 CHANGE_SIGNER = T("✏ Signer")

@@ -1,5 +1,6 @@
 """The words of every refusal: what is wrong and what to do."""
 
+from documents.refusals import FileProblem
 from domain import refusals as r
 from texts.base import T
 
@@ -32,6 +33,10 @@ REFUSALS: dict[type[r.Refusal], T] = {
         "A letter holds at most {limit} promises; this would be {count}. Please merge or leave out some."
     ),
     r.PledgeUnfinished: T("The letter isn't complete yet. Add what is marked as missing, then submit it."),
+    r.ClockUnreadable: T(
+        "I can't read that. Please send one figure with its unit, such as 3个工作日 for a time limit or 200户 for a goal."
+    ),
+    r.WarningsOpen: T("Some warnings are still open. Accept each of them, or mend what it is about, then submit."),
     r.PledgeHasMoved: T("This letter has changed since that screen. Open it again to see how it stands."),
     r.OwnPledge: T("You or your department wrote this letter, so somebody else has to review it."),
     r.ScanMissing: T(
@@ -76,9 +81,27 @@ REFUSALS: dict[type[r.Refusal], T] = {
     r.IdCheckDigitWrong: T(
         "The last character, the check digit, does not fit that ID number. Please check it and send it again."
     ),
+    r.ImportHasMoved: T("This has changed since that screen. Open the import again to see how it stands."),
+    r.ImportNotClaimed: T("Please take the import for review first; then you can decide on its units."),
+    r.PostcodeUnreadable: T("A postcode has six digits, such as 150001. Please send it again."),
+    r.FileTooLarge: T("That file is too large; at most {limit} MB can be read. Please send it in parts."),
 }
 SOMETHING_BROKE = T(
     "Something went wrong on our side. What you sent before is kept; please try again in a moment, or send /start."
 )
 JOB_FAILED = T("That could not be finished. Nothing was changed; please try again, or send another file.")
 EDITED = T("I can't see changes to a message already sent. Please send the new text as a new message.")
+FILE_PROBLEMS = {
+    FileProblem.EMPTY: T("There is nothing to read in {name}. Please send a file with text in it."),
+    FileProblem.TOO_BIG: T("{name} is too large to be read, as sent or once unpacked. Please send it in parts."),
+    FileProblem.NOT_SUPPORTED: T("{name} is no text, Word (.docx), Excel (.xlsx) or PDF file. Please send one of these."),
+    FileProblem.OLD_OFFICE: T(
+        "{name} is an Office file of before 2007. Please save it as .docx or .xlsx and send it again."
+    ),
+    FileProblem.ENCRYPTED: T("{name} opens only with a password. Please send it without one."),
+    FileProblem.DAMAGED: T("{name} is damaged or not what its name says. Please save it anew and send it again."),
+    FileProblem.SCANNED: T("{name} holds only pictures of pages. Please send a file with text in it."),
+    FileProblem.TOO_SLOW: T("Reading {name} took too long and was ended. Please send it in parts."),
+    FileProblem.TOO_MUCH_MEMORY: T("Reading {name} took too much memory and was ended. Please send it in parts."),
+}
+"""Why a file was not read, by the code of the refusal."""

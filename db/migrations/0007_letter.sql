@@ -12,3 +12,24 @@ CREATE TABLE accepted_warning (
   accepted_at BIGINT NOT NULL,
   PRIMARY KEY (pledge_id, version, warning)
 );
+
+-- Time limits and counted goals that the author of a letter confirmed, as the promise words them and as they are counted.
+CREATE TABLE item_limit (
+  id INTEGER PRIMARY KEY,
+  item_id BIGINT NOT NULL REFERENCES item (id) ON DELETE CASCADE,
+  phrase TEXT NOT NULL,             -- cut from the item's text
+  amount REAL NOT NULL,
+  unit TEXT NOT NULL,               -- working_day | day | month | hour
+  note TEXT NOT NULL DEFAULT ''     -- counted from when, at the longest …
+);
+CREATE INDEX item_limit_item ON item_limit (item_id);
+
+CREATE TABLE item_target (
+  id INTEGER PRIMARY KEY,
+  item_id BIGINT NOT NULL REFERENCES item (id) ON DELETE CASCADE,
+  phrase TEXT NOT NULL,
+  value REAL NOT NULL,
+  unit TEXT NOT NULL,
+  due TEXT NOT NULL DEFAULT ''      -- as printed
+);
+CREATE INDEX item_target_item ON item_target (item_id);

@@ -1,0 +1,92 @@
+"""Limits and goals as words, and the phrases they were read from highlighted in a promise."""
+
+from collections.abc import Iterable
+
+from domain.clock import Clock, Decision, PromisedLimit
+from domain.page import Limit, Target
+from texts import clock as texts
+from texts.base import Joined, Words
+
+AROUND = 300
+
+
+def clock_words(clock: Clock | Limit | Target) -> Words:
+    """``3个工作日（自受理之日起）``, ``85000人（年底前）``."""
+    if isinstance(clock, PromisedLimit | Limit):
+        amount = texts.UNKNOWN if clock.amount is None else number_words(clock.amount)
+        words: Words = texts.UNITS[clock.unit](amount=amount)
+        note = clock.note
+    else:
+        value = texts.UNKNOWN if clock.value is None else number_words(clock.value)
+        words, note = texts.COUNT(value=value, unit=clock.unit), clock.due
+    return texts.NOTED(clock=words, note=note) if note else words
+
+
+def clock_lines(clocks: Iterable[Clock | Limit | Target]) -> list[Words]:
+    """A line for each that was not removed; one that was not confirmed says so."""
+    lines: list[Words] = []
+    for clock in clocks:
+        decision = getattr(clock, "decision", Decision.CONFIRMED)
+        if decision is Decision.REMOVED:
+            continue
+        title = texts.LIMIT if isinstance(clock, PromisedLimit | Limit) else texts.TARGET
+        line = title(clock=clock_words(clock))
+        lines.append(texts.OPEN(line=line) if decision is Decision.OPEN else line)
+    return lines
+
+
+def number_words(number: float) -> str:
+    """Without a decimal point where none is needed."""
+    return str(int(number)) if number == int(number) else str(number)
+
+
+def highlighted(text: str, clocks: Iterable[Clock | Limit | Target]) -> Words:
+    """The text with the phrases of these clocks marked."""
+    kept = [clock for clock in clocks if getattr(clock, "decision", None) is not Decision.REMOVED]
+    parts: list[Words] = []
+    end = 0
+    for start, stop in _spans(text, [clock.phrase for clock in kept]):
+        parts += [text[end:start], texts.HIGHLIGHT(phrase=text[start:stop])]
+        end = stop
+    return Joined([*parts, text[end:]], "") if parts else text
+
+
+def in_its_place(text: str, clocks: list[Clock], index: int) -> Words:
+    """The words around one clock with its phrase marked."""
+    spans = _places(text, [clock.phrase for clock in clocks if type(clock) is type(clocks[index])])
+    before = sum(type(clock) is type(clocks[index]) for clock in clocks[:index])
+    start, stop = spans[before]
+    left, right = max(0, start - AROUND), stop + AROUND
+    parts: list[Words] = [
+        ("…" if left else "") + text[left:start],
+        texts.HIGHLIGHT(phrase=text[start:stop]),
+        text[stop:right] + ("…" if right < len(text) else ""),
+    ]
+    return Joined(parts, "")
+
+
+def _places(text: str, phrases: list[str]) -> list[tuple[int, int]]:
+    """Where phrases stand that were found one after the other."""
+    spans, end = [], 0
+    for phrase in phrases:
+        start = text.find(phrase, end)
+        start = start if start >= 0 else max(0, text.find(phrase))
+        end = start + len(phrase)
+        spans.append((start, end))
+    return spans
+
+
+def _spans(text: str, phrases: list[str]) -> list[tuple[int, int]]:
+    """The same in the order of the text, none inside another."""
+    spans: list[tuple[int, int]] = []
+    taken: dict[str, int] = {}
+    for phrase in phrases:
+        start = text.find(phrase, taken.get(phrase, 0))
+        if start >= 0:
+            taken[phrase] = start + len(phrase)
+            spans.append((start, start + len(phrase)))
+    apart: list[tuple[int, int]] = []
+    for start, stop in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not apart or start >= apart[-1][1]:
+            apart.append((start, stop))
+    return apart

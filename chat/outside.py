@@ -1,0 +1,24 @@
+"""What slow work may use, as those who write it see it; ``delivery.jobs`` gives it to them."""
+
+from collections.abc import Awaitable, Callable
+from typing import Protocol
+
+from chat.context import Context
+from settings import Settings
+
+
+class Outside(Protocol):
+    """Telegram's files, the settings, and a way to say how far it is."""
+
+    @property
+    def settings(self) -> Settings:
+        """The settings."""
+        ...
+
+    async def download(self, file_id: str) -> bytes:
+        """A file somebody sent."""
+        ...
+
+    async def say(self, talk: Callable[[Context], Awaitable[None]]) -> None:
+        """Say something meanwhile, or write a part of the work, in a transaction of its own."""
+        ...

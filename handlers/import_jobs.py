@@ -1,0 +1,93 @@
+"""Slow work of imports: reading a file that was sent, and accepting very many units at once."""
+
+import asyncio
+import hashlib
+from typing import Any
+
+from chat.buttons import BACK_TO_MENU
+from chat.context import Context
+from chat.import_buttons import BeginImport
+from chat.keyboards import Key
+from chat.outside import Outside
+from documents.apart import read_page_apart
+from documents.refusals import FileRefused
+from domain.refusals import NotAllowed, Refusal
+from domain.words import Role
+from handlers import imports
+from services import import_review
+from texts import imports as texts
+from texts.refusals import FILE_PROBLEMS, REFUSALS
+
+SAY_EVERY = 5
+
+
+async def read_import(outside: Outside, params: dict[str, Any]) -> Any:
+    """Fetch the file, read it apart, and keep the page for its review; what is then said."""
+    name = str(params["name"])
+    data = await outside.download(params["file_id"])
+
+    async def say_fetched(context: Context) -> None:
+        context.say(texts.FETCHED(name=name, size=-(-len(data) // 1024)))
+
+    await outside.say(say_fetched)
+    try:
+        page = await read_page_apart(data, name)
+    except FileRefused as refused:
+        problem = FILE_PROBLEMS[refused.code]
+
+        async def say_problem(context: Context) -> None:
+            context.say(problem(name=name), keys=[[Key(texts.NEW_FILE, BeginImport()), *BACK_TO_MENU]])
+
+        return say_problem
+    sha256 = await asyncio.to_thread(lambda: hashlib.sha256(data).hexdigest())
+
+    async def keep(context: Context) -> None:
+        if not _may(context):
+            return
+        kept = await import_review.keep(
+            context.tx, page, region=params["region"], file_name=name, sha256=sha256, by=context.person, at=context.at
+        )
+        if kept.page is None:
+            context.say(texts.KNOWN_ELSEWHERE(name=name), keys=[BACK_TO_MENU])
+        else:
+            await imports.show(context, kept.page, None if kept.is_new else texts.KNOWN(name=name))
+
+    return keep
+
+
+async def accept_import(outside: Outside, params: dict[str, Any]) -> Any:
+    """Accept part after part, each in a transaction of its own, and say how far it is."""
+    import_id, flagged = int(params["import_id"]), bool(params["flagged"])
+    done, parts, goes_on = 0, 0, True
+
+    async def accept_part(context: Context) -> None:
+        nonlocal done, parts, goes_on
+        if not _may(context):
+            goes_on = False
+            return
+        try:
+            count = await import_review.accept_some(context.tx, import_id, flagged, context.person, context.now)
+        except Refusal as refusal:
+            context.say(REFUSALS[type(refusal)](**refusal.values))
+            goes_on = False
+            return
+        done, parts, goes_on = done + count, parts + 1, count == import_review.AT_ONCE
+        if goes_on and parts % SAY_EVERY == 0:
+            context.say(texts.ACCEPTED_SO_FAR(count=done))
+
+    while goes_on:
+        await outside.say(accept_part)
+
+    async def say_done(context: Context) -> None:
+        page = await import_review.get(context.tx, import_id)
+        await imports.show(context, page, texts.ACCEPTED_MANY(count=done))
+
+    return say_done
+
+
+def _may(context: Context) -> bool:
+    """Whoever asked for it may have lost their role meanwhile."""
+    if context.person.has(Role.REVIEWER, Role.OWNER):
+        return True
+    context.say(REFUSALS[NotAllowed])
+    return False

@@ -1,0 +1,200 @@
+"""Campaigns: owners create and change them, staff see them; who is responsible for what."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, tzinfo
+
+from db import campaigns as table
+from db import departments
+from db.database import Session, Transaction
+from domain.campaign import EXAMPLE, Campaign, CampaignDraft, Party, Plan, Subject, supplements
+from domain.department import Department, Region
+from domain.person import Person
+from domain.pledge import Pledge
+from domain.refusals import ButtonIsStale, CampaignHasMoved, NotAllowed, NotFound, SubjectsMissing
+from domain.words import DepartmentKind, PledgeStatus, Role
+
+COUNTIES = (DepartmentKind.COUNTY, DepartmentKind.DISTRICT)
+WRITERS = (Role.LIAISON, Role.PRINCIPAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What a party still owes: a unit its letter, a county its roll-up, a unit its officials' letters."""
+
+    party: Party
+    unit: Subject
+    done: bool
+
+
+async def get(session: Session, campaign_id: int) -> Campaign:
+    """One campaign.
+
+    Raises:
+        NotFound
+    """
+    campaign = await table.get(session, campaign_id)
+    if campaign is None:
+        raise NotFound
+    return campaign
+
+
+async def list_all(session: Session) -> list[Campaign]:
+    """Every campaign, the newest first."""
+    return await table.list_all(session)
+
+
+def current(campaigns: Iterable[Campaign], today: date) -> Campaign | None:
+    """The one to show first: under way, else the next to begin, else the newest."""
+    listed = list(campaigns)
+    under_way = [each for each in listed if not each.is_over(today)]
+    begun = [each for each in under_way if each.plan.starts_on is None or each.plan.starts_on <= today]
+    return next(iter(begun or under_way or listed), None)
+
+
+async def list_regions(session: Session, default: str) -> list[Region]:
+    """Where a campaign can be held: regions with public departments, the house's own first."""
+    regions = await departments.list_regions(session)
+    inhabited = {unit.region_id for unit in await departments.list_public(session)}
+    return sorted((each for each in regions if each.id in inhabited), key=lambda each: each.name != default)
+
+
+async def list_units(session: Session, region_id: int) -> list[Department]:
+    """Every public unit of a region."""
+    return await departments.list_public(session, region_id)
+
+
+async def draft_of(session: Session, campaign: Campaign) -> CampaignDraft:
+    """A campaign as a draft of its next version."""
+    return CampaignDraft(
+        **campaign.plan.model_dump(),
+        campaign_id=campaign.id,
+        version=campaign.version,
+        region_id=campaign.region_id,
+        subjects=await table.list_subject_ids(session, campaign.id),
+        changing=True,
+    )
+
+
+async def save(tx: Transaction, draft: CampaignDraft, owner: Person, at: int) -> Campaign:
+    """Create it, or put what was changed in its place.
+
+    Raises:
+        NotAllowed, ButtonIsStale, SubjectsMissing, CampaignHasMoved
+    """
+    _check_owner(owner)
+    if not draft.subjects:
+        raise SubjectsMissing
+    if not draft.is_complete:
+        raise ButtonIsStale
+    plan = Plan.model_validate(draft.model_dump(include=set(Plan.model_fields)))
+    campaign_id = draft.campaign_id
+    if not campaign_id:
+        campaign_id = await table.insert(tx, draft.region_id, plan)
+    elif not await table.replace(tx, campaign_id, draft.version, draft.region_id, plan):
+        raise CampaignHasMoved
+    await table.set_subjects(tx, campaign_id, draft.subjects)
+    kind = "changed" if draft.campaign_id else "created"
+    await table.insert_event(tx, campaign_id, kind, owner.id, at, plan.model_dump_json())
+    return await get(tx, campaign_id)
+
+
+async def make_example(tx: Transaction, region_id: int, owner: Person, at: int) -> Campaign:
+    """The campaign of 2023, with every public unit of the region.
+
+    Raises:
+        NotAllowed, SubjectsMissing
+    """
+    units = await list_units(tx, region_id)
+    draft = CampaignDraft(**EXAMPLE.model_dump(), region_id=region_id, subjects=[unit.id for unit in units])
+    return await save(tx, draft, owner, at)
+
+
+async def delete(tx: Transaction, campaign_id: int, version: int, owner: Person, at: int) -> Campaign:
+    """Throw a campaign away; letters stay.
+
+    Raises:
+        NotAllowed, NotFound, CampaignHasMoved
+    """
+    _check_owner(owner)
+    campaign = await get(tx, campaign_id)
+    if not await table.delete(tx, campaign_id, version):
+        raise CampaignHasMoved
+    await table.insert_event(tx, campaign_id, "deleted", owner.id, at, campaign.plan.name)
+    return campaign
+
+
+async def list_subjects(session: Session, campaign: Campaign, zone: tzinfo) -> list[Subject]:
+    """Who is to file, with the letters that count; never a secret unit."""
+    return await table.list_subjects(session, campaign, zone)
+
+
+async def list_duties(session: Session, campaign: Campaign, zone: tzinfo) -> list[Duty]:
+    """What each party that has a deadline owes, done or not."""
+    subjects = await table.list_subjects(session, campaign, zone)
+    handed_in = await table.list_handed_in(session, campaign.id)
+    parents = await table.list_parents(session, campaign.region_id)
+    below = _below(subjects, parents)
+    duties: list[Duty] = []
+    for unit in subjects:
+        filed = unit.submitted_on is not None
+        duties.append(Duty(Party.UNIT, unit, filed))
+        if unit.kind in COUNTIES:
+            every = filed and all(each.submitted_on is not None for each in below[unit.id])
+            done = (Party.ROLL_UP, unit.id) in handed_in or (every and bool(below[unit.id]))
+            duties.append(Duty(Party.ROLL_UP, unit, done))
+        duties.append(Duty(Party.OFFICIAL, unit, (Party.OFFICIAL, unit.id) in handed_in))
+    return [duty for duty in duties if duty.party in campaign.plan.deadlines]
+
+
+async def hand_in(
+    tx: Transaction, campaign_id: int, party: Party, department_id: int, person: Person, at: int, zone: tzinfo
+) -> tuple[Campaign, Subject]:
+    """Somebody responsible says that a roll-up, or their officials' letters, are handed in.
+
+    Raises:
+        NotFound: there is no such duty, or it is not theirs.
+    """
+    if department_id not in person.departments(*WRITERS):
+        raise NotFound
+    campaign = await get(tx, campaign_id)
+    for duty in await list_duties(tx, campaign, zone):
+        if duty.party is party and duty.unit.id == department_id and party is not Party.UNIT:
+            await table.insert_handed_in(tx, campaign_id, party, department_id, person.id, at)
+            return campaign, duty.unit
+    raise NotFound
+
+
+async def supplement_of(session: Session, pledge: Pledge, zone: tzinfo) -> str:
+    """The campaign to which this letter is a supplement (补充): dated in its supplement phase; else empty."""
+    if pledge.status is PledgeStatus.WITHDRAWN:
+        return ""
+    signed = pledge.letter.signed_on
+    day = table.letter_day(signed.isoformat() if signed else "", pledge.created_at, zone)
+    running = await table.list_of_department(session, pledge.letter.department_id)
+    return supplements((campaign.plan for campaign in running), day)
+
+
+def _below(subjects: list[Subject], parents: dict[int, int | None]) -> dict[int, list[Subject]]:
+    """For each subject those that stand below it, at whatever depth."""
+    below: dict[int, list[Subject]] = {unit.id: [] for unit in subjects}
+    for unit in subjects:
+        for ancestor in ancestors(unit.id, parents):
+            if ancestor in below:
+                below[ancestor].append(unit)
+    return below
+
+
+def ancestors(unit_id: int, parents: dict[int, int | None]) -> list[int]:
+    """The units above, nearest first; what is above a secret unit is nobody's business."""
+    found: list[int] = []
+    above = parents.get(unit_id)
+    while above is not None and above in parents and above not in found and above != unit_id:
+        found.append(above)
+        above = parents[above]
+    return found
+
+
+def _check_owner(person: Person) -> None:
+    if not person.has(Role.OWNER):
+        raise NotAllowed
