@@ -1,6 +1,7 @@
 """Calls to Telegram over aiohttp: raw JSON in and out, and what python-telegram-bot needs of it."""
 
 import io
+import json
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -101,10 +102,18 @@ class TelegramClient:
             async with self._session.post(
                 f"{self._base}/{method}", data=body, headers=headers, timeout=aiohttp.ClientTimeout(total=seconds)
             ) as response:
-                answer = orjson.loads(await response.read())
+                answer = _parse(await response.read())
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError):
             raise OutcomeUnknown(method) from None
         return _result(answer, method)
+
+
+def _parse(body: bytes) -> Any:
+    """JSON, also with the lone surrogates that orjson refuses: one such update must not hide all others."""
+    try:
+        return orjson.loads(body)
+    except orjson.JSONDecodeError:
+        return json.loads(body)
 
 
 def _result(answer: Any, method: str) -> Any:

@@ -19,6 +19,7 @@ _OPENS = re.compile(
     r"[（(]?[零一二三四五六七八九十\d]{1,3}[、.．)）](?!\d)|第[一二三四五六七八九十\d]{1,3}[,，、条]|[①-⓿❶-➓★●■◆▪·•□○◇【\[]|[#*] |"
     r"[一二三四五六七八九十]{1,2}是|附件|[^，,。；;：:]{2,10}[：:]|.{2,24}承诺书?$"
 )
+_COUNTS = re.compile(r"[（(]?[零一二三四五六七八九十]{1,3}[、)）]")
 _STOPS = re.compile(r"[。；;：:！!？?.”』」…]$")
 _GOES_ON = re.compile(r"[，、,（(《“]$")
 
@@ -206,6 +207,7 @@ def _continues(above: Line, line: Line, usual: float) -> bool:
         return False
     if _GOES_ON.search(above.text):
         return True
+    flush, stops = line.left < line.edges[0] + 0.6 * line.size, bool(_STOPS.search(above.text))
     if _OPENS.match(line.text):
-        return False
-    return not _STOPS.search(above.text) or line.left < line.edges[0] + 0.6 * line.size
+        return flush and not stops and not _COUNTS.match(line.text)
+    return flush or not stops

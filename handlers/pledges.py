@@ -12,10 +12,11 @@ from chat.letters import history_lines, letter_lines, line_label, standing_lines
 from chat.policy import WRITERS, allow
 from domain.refusals import NotFound
 from domain.words import PledgeStatus
-from services import pledges
+from services import campaigns, pledges
 from texts import menu
 from texts import pledge as texts
 from texts import review as review_texts
+from texts.campaign import SUPPLEMENT
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,11 @@ async def list_own_pledges(_update: Update, context: Context) -> None:
 async def show_own_pledge(_update: Update, context: Context) -> None:
     """One letter whole, with its history; a returned one can be corrected."""
     pledge = await pledges.get_for_author(context.tx, context.pressed(ShowOwnPledge).pledge_id, context.person)
-    lines = [*standing_lines(pledge), "", *letter_lines(pledge.letter, pledge.department_name), ""]
+    lines = standing_lines(pledge)
+    supplement = await campaigns.supplement_of(context.tx, pledge, context.settings.zone)
+    if supplement:
+        lines.append(SUPPLEMENT(campaign=supplement))
+    lines += ["", *letter_lines(pledge.letter, pledge.department_name), ""]
     events = history_lines(await pledges.history(context.tx, pledge), context)
     keys: list[list[Key]] = []
     if pledge.status is PledgeStatus.RETURNED:

@@ -24,12 +24,13 @@ from chat.letters import history_lines, letter_lines, standing_lines
 from chat.policy import REVIEWERS, allow
 from domain.pledge import Pledge, PledgeLine
 from domain.refusals import ScanMissing
-from services import pledges
+from services import campaigns, pledges
 from texts import common
 from texts import gaps as gap_texts
 from texts import pledge as letter_texts
 from texts import review as texts
 from texts.base import Words
+from texts.campaign import SUPPLEMENT
 
 
 @dataclass(frozen=True)
@@ -160,6 +161,9 @@ async def _show(context: Context, pledge: Pledge) -> None:
     lines: list[Words] = [*standing_lines(pledge)]
     if pledge.claimed_name:
         lines.append(texts.CLAIMED_BY(name=pledge.claimed_name))
+    supplement = await campaigns.supplement_of(context.tx, pledge, context.settings.zone)
+    if supplement:
+        lines.append(SUPPLEMENT(campaign=supplement))
     lines += ["", *letter_lines(pledge.letter, pledge.department_name), ""]
     gaps = gap_lines(pledge.letter, await pledges.accepted_warnings(context.tx, pledge))
     if gaps:
