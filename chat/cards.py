@@ -10,6 +10,7 @@ from services.lookup import Card, Found, Promise
 from texts import common
 from texts import complaint as case_texts
 from texts import find as texts
+from texts import rules as rule_texts
 from texts.base import Day, Joined, T, Words
 
 LABEL = 40
@@ -26,6 +27,9 @@ def department_lines(card: Card, zone: object) -> list[Words]:
         words = texts.CARD_EMAIL if email.confirmed else texts.CARD_EMAIL_UNCONFIRMED
         lines.append(words(email=email.printed))
     lines += _address_lines(card)
+    if card.duty:
+        occasion = card.duty.occasion
+        lines.append(rule_texts.DUTY_OCCASION(occasion=occasion) if occasion else rule_texts.DUTY_ALWAYS)
     lines += ["", texts.CARD_PROMISES(count=card.promise_count) if card.promise_count else texts.CARD_NO_PROMISES]
     if card.verified_at:
         checked: date = datetime.fromtimestamp(card.verified_at, zone).date()  # type: ignore[arg-type]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from db.database import Row, Session, Transaction
 from domain.department import Alias, Card, Department, Email, Hotline, Region
+from domain.duty_hours import Duty
 from domain.words import AliasKind, DepartmentKind
 
 _DEPARTMENT = """
@@ -28,6 +29,8 @@ _CARD = """
   FROM department d JOIN hotline h ON h.region_id = d.region_id AND h.department_id IS NULL WHERE d.id = :id
   UNION ALL
   SELECT 'email', printed, '', '', '', '', '', id, confirmed FROM email WHERE department_id = :id
+  UNION ALL
+  SELECT 'duty', occasion, '', '', '', '', '', 0, 0 FROM department_duty WHERE department_id = :id
 """
 
 
@@ -226,6 +229,18 @@ async def insert_hotlines(
         )
 
 
+async def set_duty(tx: Transaction, department_id: int, duty: Duty | None) -> None:
+    """Round-the-clock duty as its published promises say it now."""
+    if duty is None:
+        await tx.run("DELETE FROM department_duty WHERE department_id = :id", {"id": department_id})
+        return
+    await tx.run(
+        """INSERT INTO department_duty (department_id, occasion) VALUES (:id, :occasion)
+           ON CONFLICT (department_id) DO UPDATE SET occasion = excluded.occasion""",
+        {"id": department_id, "occasion": duty.occasion},
+    )
+
+
 async def list_emails(session: Session, department_id: int) -> list[Email]:
     """Its e-mail addresses."""
     rows = await session.all(
@@ -278,6 +293,7 @@ def _card(department_id: int, rows: Sequence[Row]) -> Card | None:
         fallback_hotlines=tuple(Hotline(row["a"], row["b"], row["c"]) for row in numbered if row["what"] == "fallback"),
         emails=tuple(Email(row["a"], bool(row["n"])) for row in numbered if row["what"] == "email"),
         promise_count=promise_count,
+        duty=next((Duty(row["a"]) for row in rows if row["what"] == "duty"), None),
     )
 
 

@@ -102,13 +102,13 @@ class TelegramClient:
             async with self._session.post(
                 f"{self._base}/{method}", data=body, headers=headers, timeout=aiohttp.ClientTimeout(total=seconds)
             ) as response:
-                answer = _parse(await response.read())
+                answer = parse(await response.read())
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError):
             raise OutcomeUnknown(method) from None
         return _result(answer, method)
 
 
-def _parse(body: bytes) -> Any:
+def parse(body: bytes) -> Any:
     """JSON, also with the lone surrogates that orjson refuses: one such update must not hide all others."""
     try:
         return orjson.loads(body)

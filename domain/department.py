@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from domain.duty_hours import Duty
 from domain.words import AliasKind, DepartmentKind
 
 
@@ -73,3 +74,4 @@ class Card:
     fallback_hotlines: tuple[Hotline, ...]
     emails: tuple[Email, ...]
     promise_count: int
+    duty: Duty | None = None

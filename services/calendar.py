@@ -1,7 +1,8 @@
 """The calendar of working days as the house keeps it: the published table and the admins' changes."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from db import calendar as table
 from db.database import Session, Transaction
@@ -13,7 +14,7 @@ from domain.working_days import EARLIEST, LATEST, Calendar
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Days of the same sort in a row, with the reason an admin gave."""
+    """Days in a row, with the reasons an admin gave."""
 
     first: date
     last: date
@@ -41,15 +42,29 @@ async def year_table(session: Session, year: int) -> YearTable:
     """The days of a year that differ from the week's rule."""
     calendar = await read(session)
     reasons = {day: reason for day, _, reason in await table.list_days(session)}
-    spans: list[Span] = []
-    for day, works in calendar.special_days(year).items():
-        reason = reasons.get(day, "")
-        if spans and spans[-1].works == works and (day - spans[-1].last).days == 1 and spans[-1].reason == reason:
-            spans[-1] = Span(spans[-1].first, day, works, reason)
-        else:
-            spans.append(Span(day, day, works, reason))
-    off = tuple(span for span in spans if not span.works)
-    return YearTable(year, calendar.notice(year), off, tuple(span for span in spans if span.works))
+    special = calendar.special_days(year)
+    off = tuple(span for span in _runs(calendar, year, reasons) if _is_told(span, special))
+    work = tuple(Span(day, day, True, reasons.get(day, "")) for day, works in special.items() if works)
+    return YearTable(year, calendar.notice(year), off, work)
+
+
+def _runs(calendar: Calendar, year: int, reasons: dict[date, str]) -> Iterator[Span]:
+    """Days off in a row, weekends too."""
+    run: list[date] = []
+    day = date(year, 1, 1)
+    while day.year == year or run:
+        if day.year == year and not calendar.is_working_day(day):
+            run.append(day)
+        elif run:
+            words = dict.fromkeys(reasons[each] for each in run if reasons.get(each))
+            yield Span(run[0], run[-1], False, "、".join(words))
+            run = []
+        day += timedelta(days=1)
+
+
+def _is_told(span: Span, special: dict[date, bool]) -> bool:
+    """A mere weekend is no news."""
+    return any(span.first <= day <= span.last for day, works in special.items() if not works)
 
 
 async def change(tx: Transaction, typed: str, year: int, owner: Person, at: int) -> list[DayChange]:

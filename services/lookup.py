@@ -5,6 +5,7 @@ there, so a change by this or another process is seen with the next question, at
 """
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -14,6 +15,7 @@ from db import search as search_table
 from db.database import Session, Transaction
 from domain import search
 from domain.department import Card, Department, Hotline
+from domain.duty_hours import find_duty
 from domain.lookup_index import Document, LookupIndex, Match, Reason, is_clear
 from domain.pinyin import initials_and_pinyin
 from domain.promise import Promise, PromisePage
@@ -120,7 +122,9 @@ async def reindex_department(tx: Transaction, department_id: int) -> None:
     if department is None or department.secret:
         await search_table.delete_document(tx, department_id)
     else:
-        await search_table.save_document(tx, await _document(tx, department))
+        texts = await pledges_table.list_published_texts(tx, department_id)
+        await search_table.save_document(tx, await _document(tx, department, texts))
+        await departments_table.set_duty(tx, department_id, find_duty(texts))
     await search_table.set_generation(tx, secrets.token_hex(8))
 
 
@@ -152,7 +156,7 @@ async def _refresh(session: Session, generation: str) -> None:
     _index.generation = generation
 
 
-async def _document(session: Session, department: Department) -> Document:
+async def _document(session: Session, department: Department, texts: Sequence[str]) -> Document:
     aliases = await departments_table.list_aliases(session, department.id)
     hotlines = await departments_table.list_hotlines(session, department.id)
     texts = await pledges_table.list_published_texts(session, department.id)

@@ -19,6 +19,7 @@ from db.database import Database
 from delivery.engine import App, Chat, Engine
 from delivery.jobs import Outside
 from delivery.receive import SECRET_HEADER, AnotherBotIsPolling
+from delivery.telegram import parse
 from delivery.work import Talk
 from playground.faults import Faults
 from playground.server import Serving, serve
@@ -142,8 +143,17 @@ async def test_an_unparsable_update_is_put_aside_and_the_next_is_handled(desk: D
 
 async def test_lone_surrogates_stop_nothing(desk: Desk) -> None:
     citizen = desk.person()
-    await citizen.sends("坏\udc00字")
+    await citizen.sends("先来一条")
+    raw = {"id": citizen.id, "is_bot": False, "first_name": "\ud83d"}
+    chat = {"id": citizen.id, "type": "private"}
+    message = {"message_id": 99, "date": 1, "chat": chat, "from": raw, "text": "坏\udc00字"}
+    await desk.engine.inbox.keep([{"update_id": 999_999_999, "message": message}])
+    await desk.settles()
     citizen.sees("坏\ufffd字")
+
+
+def test_an_answer_with_a_lone_surrogate_can_be_read() -> None:
+    assert parse(b'{"text": "\\udc00"}') == {"text": "\udc00"}
 
 
 async def test_a_handler_that_fails_says_so_and_leaves_nothing_half_said(desk: Desk) -> None:

@@ -40,7 +40,7 @@ ASK_REMINDERS = T(
     "They go out on working days from 9:00 to 18:00, to those only who still owe something.\n<code>7 3 1 / 1 5</code>"
 )
 SUMMARY = T("Please check, then save:")
-CHANGE_NAME = T("✏ Name")
+CHANGE_NAME = T("✏ Name of the campaign")
 CHANGE_PHASES = T("✏ Phases")
 CHANGE_DEADLINES = T("✏ Deadlines")
 CHANGE_TARGET = T("✏ Target")
