@@ -9,11 +9,23 @@ from typing import Any
 
 from telegram.ext import CallbackQueryHandler, CommandHandler, ConversationHandler, MessageHandler, TypeHandler, filters
 
-from chat import buttons
+from chat import buttons, import_buttons, task_buttons
 from chat.callback_data import on_button
 from chat.hearing import NEW, TYPED
 from chat.wizard import Cancel
-from conversations import answer, campaign, complaint, invite, leave, pledge, return_pledge, working_days
+from conversations import (
+    answer,
+    campaign,
+    complaint,
+    import_fix,
+    import_page,
+    import_undo,
+    invite,
+    leave,
+    pledge,
+    return_pledge,
+    working_days,
+)
 from delivery.clock import Talk
 from delivery.engine import App, Chat
 from delivery.jobs import JobFunction
@@ -26,17 +38,34 @@ from handlers import (
     errors,
     find,
     gate,
+    import_jobs,
+    import_units,
+    imports,
     join,
     menu,
     people,
     pledges,
+    previews,
     review,
+    rules,
     stray,
+    tasks,
     unreachable,
 )
 from program import main
 
-DIALOGUES: list[Any] = [complaint, answer, pledge, return_pledge, invite, campaign, working_days]
+DIALOGUES: list[Any] = [
+    complaint,
+    answer,
+    pledge,
+    return_pledge,
+    invite,
+    campaign,
+    working_days,
+    import_page,
+    import_fix,
+    import_undo,
+]
 """Each has ``ENTRIES`` and ``STATES``."""
 
 COMMANDS = {
@@ -51,6 +80,7 @@ COMMANDS = {
     "people": people.list_people,
     "campaign": campaigns.show_campaign,
     "coverage": coverage.show_coverage,
+    "tasks": tasks.tasks_command,
 }
 """Single commands; inside a dialogue each of them leaves it first, and its draft is kept."""
 
@@ -79,12 +109,15 @@ BUTTONS = [
     on_button(buttons.ListOwnPledges, pledges.list_own_pledges),
     on_button(buttons.ShowOwnPledge, pledges.show_own_pledge),
     on_button(pledges.SendOwnScan, pledges.send_own_scan),
+    on_button(previews.PreviewDraft, previews.preview_draft),
+    on_button(previews.PreviewOwn, previews.preview_own),
     # Pledges as reviewers see them
     on_button(buttons.ListReviews, review.list_reviews),
     on_button(buttons.ShowReview, review.show_review),
     on_button(buttons.ClaimReview, review.claim_review),
     on_button(review.ReleaseReview, review.release_review),
     on_button(review.SendScan, review.send_scan),
+    on_button(previews.PreviewReview, previews.preview_review),
     on_button(review.AskApprove, review.ask_approve),
     on_button(review.ApprovePledge, review.approve_pledge),
     # People and their roles
@@ -104,6 +137,36 @@ BUTTONS = [
     on_button(buttons.ShowCoverage, coverage.show_coverage),
     on_button(coverage.DrawCoverage, coverage.ask_chart),
     on_button(coverage.WriteCoverage, coverage.ask_table),
+    # Pages that were sent in, and their units
+    on_button(import_buttons.ListImports, imports.list_imports),
+    on_button(import_buttons.ShowImport, imports.show_import),
+    on_button(import_buttons.ClaimImport, imports.claim_import),
+    on_button(import_buttons.ReleaseImport, imports.release_import),
+    on_button(import_buttons.LaterImport, imports.later),
+    on_button(import_buttons.ListEntries, imports.list_entries),
+    on_button(import_buttons.AcceptClean, imports.accept_clean),
+    on_button(import_buttons.AskAcceptAll, imports.ask_accept_all),
+    on_button(import_buttons.AcceptAll, imports.accept_all),
+    on_button(import_buttons.ShowMatter, imports.show_matter),
+    on_button(import_buttons.ReviewNext, import_units.review_next),
+    on_button(import_buttons.ShowEntry, import_units.show_entry),
+    on_button(import_buttons.AcceptEntry, import_units.accept_entry),
+    on_button(import_buttons.SkipEntry, import_units.skip_entry),
+    on_button(import_buttons.TakeEmail, import_units.take_email),
+    on_button(import_buttons.ListFixes, import_units.list_fixes),
+    on_button(import_buttons.ListFixItems, import_units.list_fix_items),
+    on_button(import_buttons.FixItem, import_units.fix_item),
+    on_button(import_buttons.MergeItem, import_units.merge_item),
+    on_button(import_buttons.AskCategory, import_units.ask_category),
+    on_button(import_buttons.SetCategory, import_units.set_category),
+    # Tasks of plans
+    on_button(task_buttons.ListTasks, tasks.list_tasks),
+    on_button(tasks.ListParties, tasks.list_parties),
+    on_button(tasks.ListPartyTasks, tasks.list_party_tasks),
+    on_button(tasks.ShowTask, tasks.show_task),
+    on_button(task_buttons.ListDepartmentTasks, tasks.list_department_tasks),
+    # Named rules that promises cite
+    on_button(rules.ListRule, rules.list_rule),
     # A button from before, or of another making: a fresh menu
     CallbackQueryHandler(menu.answer_stale_button),
 ]
@@ -143,8 +206,11 @@ def dialogue() -> ConversationHandler[Any]:
 
 
 JOBS: dict[str, JobFunction] = {
+    previews.JOB: previews.draw_preview,
     "coverage_chart": coverage_files.draw_chart,
     "coverage_table": coverage_files.write_table,
+    import_page.READ_JOB: import_jobs.read_import,
+    imports.ACCEPT_JOB: import_jobs.accept_import,
 }
 """Slow work by its name, done outside the transaction of the update that asked for it."""
 

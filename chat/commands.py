@@ -21,6 +21,8 @@ _BY_ROLE: list[tuple[tuple[Role, ...], tuple[str, Words]]] = [
     (tuple(Role), ("campaign", menu.COMMAND_CAMPAIGN)),
     ((Role.REVIEWER, Role.SUPERVISOR, Role.OWNER), ("coverage", menu.COMMAND_COVERAGE)),
     ((Role.OWNER,), ("calendar", menu.COMMAND_CALENDAR)),
+    ((Role.REVIEWER, Role.OWNER), ("import", menu.COMMAND_IMPORT)),
+    (tuple(Role), ("tasks", menu.COMMAND_TASKS)),
     ((Role.OWNER,), ("invite", menu.COMMAND_INVITE)),
     ((Role.OWNER,), ("people", menu.COMMAND_PEOPLE)),
 ]

@@ -73,9 +73,7 @@ def _doubt_counts(doubts: list[Doubt]) -> list[Words]:
     lines: list[Words] = []
     for code, count in times.most_common(DOUBTS_MOST):
         words = doubt_words(first[code])
-        lines.append(
-            texts.PAGE_DOUBT_TIMES(doubt=words, count=count) if count > 1 else texts.PAGE_DOUBT(doubt=words)
-        )
+        lines.append(texts.PAGE_DOUBT_TIMES(doubt=words, count=count) if count > 1 else texts.PAGE_DOUBT(doubt=words))
     return lines
 
 
@@ -113,7 +111,8 @@ def _doubt_line(entry: Entry, doubt: Doubt) -> Words:
 
 def _unit_lines(unit: Unit, doubts: Sequence[Doubt]) -> list[Words]:
     lines: list[Words] = [texts.ENTRY_HOTLINE(purpose=line.purpose, number=line.number) for line in unit.hotlines]
-    lines += [texts.ENTRY_PHONE(number=number) for number in unit.phones]
+    named = {line.number for line in unit.hotlines}
+    lines += [texts.ENTRY_PHONE(number=number) for number in unit.phones if number not in named]
     lines += [_email_line(email) for email in unit.emails]
     if unit.address:
         lines.append(texts.ENTRY_ADDRESS(address=unit.address))

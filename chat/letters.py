@@ -2,6 +2,7 @@
 
 from chat.clocks import clock_lines, highlighted
 from chat.context import Context
+from documents.letter_form import FormKind, wordings
 from domain.pledge import DraftItem, Letter, Pledge, PledgeEvent, PledgeLine
 from domain.words import Category, LetterKind, PledgeStatus
 from texts import common
@@ -14,16 +15,17 @@ LABEL = 60
 def letter_lines(letter: Letter, department: str) -> list[Words]:
     """The whole letter; its parts that are still open are left out."""
     kind = letter.letter_kind or LetterKind.DEPARTMENT
+    printed = wordings()[FormKind(kind.value)]
     lines: list[Words] = [
         texts.LETTER_TITLE(department=department),
         texts.LETTER_NAME(department=department),
         *_code_lines(letter, kind),
         "",
-        letter.preamble or texts.USUAL_PREAMBLES[kind](department=department),
+        letter.preamble or printed.opening.replace("{name}", department),
         "",
         *[item_words(item) for item in letter.items],
         "",
-        letter.closing or texts.USUAL_CLOSING,
+        letter.closing or printed.closing,
         "",
     ]
     return [*lines, *field_lines(letter)]

@@ -1,4 +1,4 @@
-"""The button from a department's card to its tasks."""
+"""The buttons that lead to tasks: from the menu and from a department's card."""
 
 from dataclasses import dataclass
 
@@ -10,4 +10,11 @@ class ListDepartmentTasks(Button, prefix="task.department"):
     """The tasks a department leads or shares in."""
 
     department_id: int
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class ListTasks(Button, prefix="task.list"):
+    """Every task."""
+
     page: int = 0

@@ -97,9 +97,7 @@ async def undo(_update: Update, context: Context) -> int:
     draft = await _draft(context)
     if context.pressed(UndoImport).draft_id != draft.id or not draft.data.why:
         raise ButtonIsStale
-    page, undone = await import_undo.undo(
-        context.tx, draft.data.import_id, draft.data.why, context.person, context.at
-    )
+    page, undone = await import_undo.undo(context.tx, draft.data.import_id, draft.data.why, context.person, context.at)
     await drafts.discard(context.tx, draft.id, context.person.id)
     said = texts.UNDONE(
         title=title_of(page),

@@ -37,9 +37,11 @@ from conversations.pledge_steps import (
 )
 from domain.pledge import Pledge
 from domain.words import LetterKind
+from handlers.previews import PreviewDraft
 from services import clocks, completeness, drafts, pledges
 from texts import clock as clock_texts
 from texts import gaps as gap_texts
+from texts import letter_files as file_texts
 from texts import pledge as texts
 from texts import review as review_texts
 from texts.base import Words
@@ -83,6 +85,7 @@ def _summary_keys(context: Context, draft: Draft) -> Rows:
         last.append(Key(texts.CHANGE_DEPARTMENT, GoTo(PledgeStep.DEPARTMENT.name)))
     return [
         [Key(texts.SUBMIT, SubmitPledge(draft.id))] if completeness.can_submit(draft.data) else [],
+        [Key(file_texts.PREVIEW, PreviewDraft(draft.id))],
         parts,
         [
             Key(texts.CHANGE_PREAMBLE, GoTo(PledgeStep.PREAMBLE.name)),

@@ -1,7 +1,7 @@
 """The promises of a letter: sent one by one or pasted whole, changed and deleted.
 
 ITEMS ──[a text with numbering]──▶ PASTED ──[Take these]──▶ ITEMS ──[Next]──▶ CATEGORY ──▶ CLOCK
-  ▲──[a number]──▶ ITEM (read, replace, categorise, delete) ──▶ ITEMS
+  ▲──[a number]──▶ ITEM (read, replace, categorise, arrange, delete) ──▶ ITEMS
 """
 
 from dataclasses import dataclass
@@ -16,6 +16,8 @@ from chat.hearing import OTHER, TYPED, message_of
 from chat.keyboards import Key, in_rows
 from chat.letters import category_words, field_lines, item_short, shorten
 from chat.policy import WRITERS, allow
+from conversations import pledge_arrange
+from conversations.pledge_arrange import arrange_keys
 from conversations.pledge_categories import ChooseCategory, category_keys, change_category
 from conversations.pledge_clock import OpenClocks, go_past_clocks, open_clocks
 from conversations.pledge_steps import BACK, Draft, PledgeStep, ask, bound, check_position, current, go, question
@@ -192,6 +194,7 @@ async def ask_item(context: Context, draft: Draft) -> None:
     keys = [
         *category_keys(draft, position),
         [Key(clock_texts.AGAIN, OpenClocks(draft.id, position))] if item.clocks else [],
+        *arrange_keys(draft, position),
         [Key(texts.ITEM_DELETE, DeleteItem(draft.id, position, len(draft.data.items)))],
     ]
     ask(
@@ -214,10 +217,8 @@ async def replace_item(update: Update, context: Context) -> PledgeStep:
     """New words for it; its number and category stay."""
     draft = await current(context)
     check_position(draft, draft.data.position)
-    item = draft.data.items[draft.data.position]
-    item.text = take_text(message_of(update).text, least=ITEM_LEAST, most=ITEM_MOST)
-    item.title = ""
-    item.clock_read = False
+    text = take_text(message_of(update).text, least=ITEM_LEAST, most=ITEM_MOST)
+    draft.data.replace(draft.data.position, text)
     return await go(context, draft, PledgeStep.ITEMS)
 
 
@@ -235,6 +236,7 @@ async def delete_item(_update: Update, context: Context) -> PledgeStep:
 
 
 STATES = {
+    **pledge_arrange.STATES,
     PledgeStep.ITEMS: [
         MessageHandler(TYPED, take_items),
         on_button(OpenItem, open_item),
@@ -254,6 +256,7 @@ STATES = {
         on_button(ChooseCategory, change_category),
         on_button(DeleteItem, delete_item),
         on_button(OpenClocks, open_clocks),
+        *pledge_arrange.ON_ITEM,
         BACK,
         OTHER,
     ],

@@ -34,6 +34,7 @@ class PledgeStep(StrEnum):
     ITEMS = "pledge.items"
     PASTED = "pledge.pasted"
     ITEM = "pledge.item"
+    SPLIT = "pledge.split"
     CATEGORY = "pledge.category"
     CLOCK = "pledge.clock"
     PHONE = "pledge.phone"
@@ -54,6 +55,7 @@ _PROGRESS = {
     PledgeStep.ITEMS: 3,
     PledgeStep.PASTED: 3,
     PledgeStep.ITEM: 3,
+    PledgeStep.SPLIT: 3,
     PledgeStep.CATEGORY: 4,
     PledgeStep.CLOCK: 4,
     PledgeStep.PHONE: 5,
@@ -67,7 +69,7 @@ _PROGRESS = {
     PledgeStep.WARNINGS: 10,
 }
 
-_INNER = (PledgeStep.CONFIRMATION, PledgeStep.WARNINGS, PledgeStep.ITEM, PledgeStep.PASTED)
+_INNER = (PledgeStep.CONFIRMATION, PledgeStep.WARNINGS, PledgeStep.ITEM, PledgeStep.SPLIT, PledgeStep.PASTED)
 
 Draft = drafts.Draft[PledgeDraft]
 Question = Callable[[Context, Draft], Awaitable[None]]
@@ -176,8 +178,8 @@ async def go_to(_update: Update, context: Context) -> PledgeStep:
     needs_department = step is not PledgeStep.DEPARTMENT
     if step is None or (needs_department and not draft.data.department_id):
         raise ButtonIsStale
-    if step in (PledgeStep.ITEM, PledgeStep.CATEGORY) and draft.data.position >= len(draft.data.items):
-        raise ButtonIsStale
+    if step in (PledgeStep.ITEM, PledgeStep.SPLIT, PledgeStep.CATEGORY):
+        check_position(draft, draft.data.position)
     if step is PledgeStep.CLOCK and not clocks.list_open(draft.data):
         raise ButtonIsStale
     return await go(context, draft, step)

@@ -124,13 +124,13 @@ async def list_subject_ids(session: Session, campaign_id: int) -> list[int]:
     return [row["id"] for row in rows]
 
 
-async def list_subjects(session: Session, campaign: Campaign, zone: tzinfo) -> list[Subject]:
-    """Who is to file, each with the first letter that counts: of the campaign's first day or later."""
+async def list_subjects(session: Session, campaign: Campaign, zone: tzinfo, until: date) -> list[Subject]:
+    """Who is to file, each with the first letter that counts: dated from the campaign's first day to ``until``."""
     rows = await session.all(_SUBJECTS, {"campaign_id": campaign.id})
     groups: dict[int, list[Row]] = {}
     for row in rows:
         groups.setdefault(row["id"], []).append(row)
-    return [_subject(group, campaign.plan, zone) for group in groups.values()]
+    return [_subject(group, campaign.plan, zone, until) for group in groups.values()]
 
 
 async def list_parents(session: Session, region_id: int) -> dict[int, int | None]:
@@ -245,7 +245,7 @@ def _numbers(text: str) -> list[int]:
     return [int(each) for each in text.split(",") if each]
 
 
-def _subject(rows: Sequence[Row], plan: Plan, zone: tzinfo) -> Subject:
+def _subject(rows: Sequence[Row], plan: Plan, zone: tzinfo, until: date) -> Subject:
     submitted: list[date] = []
     published: list[date] = []
     supplement = False
@@ -253,7 +253,7 @@ def _subject(rows: Sequence[Row], plan: Plan, zone: tzinfo) -> Subject:
         if row["status"] is None:
             continue
         day = letter_day(row["signed_on"], row["created_at"], zone)
-        if plan.starts_on and day < plan.starts_on:
+        if day > until or (plan.starts_on and day < plan.starts_on):
             continue
         submitted.append(_day(row["created_at"], zone))
         if row["status"] == "published":

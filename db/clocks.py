@@ -39,6 +39,20 @@ async def list_of_pledge(session: Session, pledge_id: int) -> dict[int, list[Clo
     sql = "SELECT c.* FROM {} c JOIN item i ON i.id = c.item_id WHERE i.pledge_id = :id ORDER BY c.id"
     limits = await session.all(sql.format("item_limit"), {"id": pledge_id})
     targets = await session.all(sql.format("item_target"), {"id": pledge_id})
+    return _by_item(limits, targets)
+
+
+async def list_between(session: Session, first_id: int, last_id: int) -> dict[int, list[Clock]]:
+    """Those of every item of the letters with these ids and those between, by the item's id."""
+    sql = """SELECT c.* FROM {} c JOIN item i ON i.id = c.item_id
+             WHERE i.pledge_id BETWEEN :first AND :last ORDER BY c.id"""
+    params = {"first": first_id, "last": last_id}
+    limits = await session.all(sql.format("item_limit"), params)
+    targets = await session.all(sql.format("item_target"), params)
+    return _by_item(limits, targets)
+
+
+def _by_item(limits: Sequence[Row], targets: Sequence[Row]) -> dict[int, list[Clock]]:
     found: dict[int, list[Clock]] = {}
     for row, clock in zip([*limits, *targets], _clocks(limits, targets), strict=True):
         found.setdefault(row["item_id"], []).append(clock)

@@ -8,7 +8,8 @@ from domain.words import CaseStatus
 
 _CASE = """
   SELECT c.id, c.number, c.department_id, d.name AS department_name, c.item_id, i.number AS item_number,
-         i.title AS item_title,         i.text AS item_text, c.story, c.anonymous, c.status, c.claimed_by, p.name AS claimed_name, c.filed_at,
+         i.title AS item_title, i.text AS item_text, c.story, c.anonymous, c.status, c.claimed_by,
+         p.name AS claimed_name, c.filed_at,
          (SELECT count(*) FROM evidence e WHERE e.complaint_id = c.id) AS evidence_count
   FROM complaint c JOIN department d ON d.id = c.department_id
   LEFT JOIN item i ON i.id = c.item_id LEFT JOIN person p ON p.id = c.claimed_by
@@ -85,7 +86,8 @@ async def insert_event(
 async def last_number(session: Session, prefix: str) -> str | None:
     """The highest number that begins so."""
     found = await session.value(
-        "SELECT max(number) FROM complaint WHERE number >= :low AND number < :high",
+        """SELECT number FROM complaint WHERE number >= :low AND number < :high
+           ORDER BY length(number) DESC, number DESC LIMIT 1""",
         {"low": prefix, "high": prefix + "~"},
     )
     return str(found) if found else None

@@ -17,7 +17,8 @@ _STATE = """
   UNION ALL
   SELECT 'hotline', id, CAST(COALESCE(department_id, 0) AS TEXT) FROM hotline WHERE region_id = :id
   UNION ALL
-  SELECT 'email', e.id, CAST(d.id AS TEXT) FROM email e JOIN department d ON d.id = e.department_id WHERE d.region_id = :id
+  SELECT 'email', e.id, CAST(d.id AS TEXT) FROM email e JOIN department d ON d.id = e.department_id
+  WHERE d.region_id = :id
   UNION ALL
   SELECT 'pledge', p.id, '' FROM pledge p JOIN department d ON d.id = p.department_id
   WHERE d.region_id = :id AND p.status = 'published'

@@ -5,14 +5,15 @@ from datetime import date
 
 from db import clocks
 from db.database import Row, Session, Transaction
-from domain.clock import PromisedLimit, PromisedTarget
+from domain.clock import Clock, PromisedLimit, PromisedTarget
 from domain.pledge import DraftItem, Letter, Pledge, PledgeEvent, PledgeLine
 from domain.words import LetterKind, PledgeStatus
 
 _PLEDGE = """
   SELECT p.id, p.department_id, d.name AS department_name, p.letter_kind, p.status, p.version, p.preamble, p.closing,
          p.credit_code, p.phone, p.email, p.signer, p.signed_on, p.scan_file, p.scan_kind,
-         p.author_id, a.name AS author_name, p.claimed_by, c.name AS claimed_name, p.created_at, p.published_at
+         p.author_id, a.name AS author_name, p.claimed_by, c.name AS claimed_name, p.created_at, p.published_at,
+         p.revises, p.withdrawn_at, p.withdrawn_why
   FROM pledge p JOIN department d ON d.id = p.department_id
   LEFT JOIN person a ON a.id = p.author_id LEFT JOIN person c ON c.id = p.claimed_by
 """
@@ -61,19 +62,40 @@ async def get(session: Session, pledge_id: int) -> Pledge | None:
         "SELECT id, number, title, text, category FROM item WHERE pledge_id = :id ORDER BY position", {"id": pledge_id}
     )
     promised = await clocks.list_of_pledge(session, pledge_id)
-    items = [
-        DraftItem(
-            number=item["number"],
-            title=item["title"],
-            text=item["text"],
-            category=item["category"],
-            limits=[clock for clock in promised.get(item["id"], ()) if isinstance(clock, PromisedLimit)],
-            targets=[clock for clock in promised.get(item["id"], ()) if isinstance(clock, PromisedTarget)],
-            clock_read=True,
-        )
-        for item in rows
-    ]
-    return _pledge(row, items)
+    return _pledge(row, [_item(item, promised.get(item["id"], ())) for item in rows])
+
+
+async def list_register(session: Session, after_id: int, limit: int) -> list[Pledge]:
+    """Some letters of the register with their items, in the order of their ids; secret units are in none."""
+    rows = await session.all(
+        f"""{_PLEDGE} WHERE p.id > :after_id AND p.status <> 'replaced' AND d.secret = 0 ORDER BY p.id LIMIT :limit""",
+        {"after_id": after_id, "limit": limit},
+    )
+    if not rows:
+        return []
+    first, last = rows[0]["id"], rows[-1]["id"]
+    found = await session.all(
+        """SELECT id, pledge_id, number, title, text, category FROM item
+           WHERE pledge_id BETWEEN :first AND :last ORDER BY pledge_id, position""",
+        {"first": first, "last": last},
+    )
+    promised = await clocks.list_between(session, first, last)
+    items: dict[int, list[DraftItem]] = {}
+    for item in found:
+        items.setdefault(item["pledge_id"], []).append(_item(item, promised.get(item["id"], ())))
+    return [_pledge(row, items.get(row["id"], [])) for row in rows]
+
+
+async def set_letter(tx: Transaction, pledge_id: int, version: int, letter: Letter, author_id: int, by: int) -> None:
+    """Put a newer version's fields into the row of the letter in force; its items are exchanged apart."""
+    await tx.run(
+        """UPDATE pledge SET letter_kind = :letter_kind, preamble = :preamble, closing = :closing, phone = :phone,
+             credit_code = :credit_code, email = :email, signer = :signer, signed_on = :signed_on,
+             scan_file = :scan_file, scan_kind = :scan_kind,
+             author_id = :author_id, version = :version, decided_by = :by
+           WHERE id = :id""",
+        {**_fields(letter), "id": pledge_id, "version": version, "author_id": author_id, "by": by},
+    )
 
 
 async def list_waiting(session: Session) -> list[PledgeLine]:
@@ -89,7 +111,7 @@ async def list_of_departments(session: Session, department_ids: Sequence[int], l
     """The letters of these departments, newest first."""
     wanted = ",".join(str(int(department_id)) for department_id in department_ids)
     rows = await session.all(
-        f"{_LINE} WHERE p.department_id IN ({wanted}) ORDER BY p.id DESC LIMIT :limit", {"limit": limit}
+        f"{_LINE} WHERE p.department_id IN ({wanted}) AND p.status <> 'replaced' ORDER BY p.id DESC LIMIT :limit", {"limit": limit}
     )
     return [_line(row) for row in rows]
 
@@ -210,6 +232,18 @@ async def _insert_items(tx: Transaction, pledge_id: int, items: list[DraftItem])
         await clocks.insert(tx, item_id, item.clocks)
 
 
+def _item(row: Row, clocks_of_item: Sequence[Clock]) -> DraftItem:
+    return DraftItem(
+        number=row["number"],
+        title=row["title"],
+        text=row["text"],
+        category=row["category"],
+        limits=[clock for clock in clocks_of_item if isinstance(clock, PromisedLimit)],
+        targets=[clock for clock in clocks_of_item if isinstance(clock, PromisedTarget)],
+        clock_read=True,
+    )
+
+
 def _pledge(row: Row, items: list[DraftItem]) -> Pledge:
     letter = Letter(
         department_id=row["department_id"],
@@ -237,6 +271,9 @@ def _pledge(row: Row, items: list[DraftItem]) -> Pledge:
         claimed_name=row["claimed_name"] or "",
         created_at=row["created_at"],
         published_at=row["published_at"] or 0,
+        revises=row["revises"] or 0,
+        withdrawn_at=row["withdrawn_at"] or 0,
+        withdrawn_why=row["withdrawn_why"],
     )
 
 

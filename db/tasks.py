@@ -85,7 +85,7 @@ async def list_all(session: Session, offset: int, limit: int) -> list[StoredTask
 async def list_of_department(session: Session, department_id: int, offset: int, limit: int) -> list[StoredTask]:
     """The tasks in which a department is named."""
     rows = await session.all(
-        _TASK + " WHERE t.id IN (SELECT task_id FROM task_party WHERE department_id = :id)" + _ORDER,
+        f"{_TASK} WHERE t.id IN (SELECT task_id FROM task_party WHERE department_id = :id) {_ORDER}",  # noqa: S608
         {"id": department_id, "offset": offset, "limit": limit},
     )
     return await _with_parties(session, rows)
@@ -94,11 +94,10 @@ async def list_of_department(session: Session, department_id: int, offset: int, 
 async def list_of_party(session: Session, party_id: int, offset: int, limit: int) -> list[StoredTask]:
     """The tasks of a region that name the same group, or the same name unknown to the register."""
     rows = await session.all(
-        _TASK
-        + """ WHERE t.id IN (SELECT other.task_id FROM task_party this JOIN task own ON own.id = this.task_id
-                JOIN task_party other ON other.name = this.name JOIN task also ON also.id = other.task_id
-                WHERE this.id = :id AND also.region_id = own.region_id)"""
-        + _ORDER,
+        f"""{_TASK} WHERE t.id IN (
+              SELECT other.task_id FROM task_party this JOIN task own ON own.id = this.task_id
+              JOIN task_party other ON other.name = this.name JOIN task also ON also.id = other.task_id
+              WHERE this.id = :id AND also.region_id = own.region_id) {_ORDER}""",  # noqa: S608 (our own words)
         {"id": party_id, "offset": offset, "limit": limit},
     )
     return await _with_parties(session, rows)
@@ -125,10 +124,7 @@ async def list_parties(session: Session) -> list[PartyLine]:
            GROUP BY t.region_id, COALESCE(d.id, 0), COALESCE(d.name, p.name)
            ORDER BY 4, count(DISTINCT p.task_id) DESC, 3"""
     )
-    return [
-        PartyLine(row["party_id"], row["department_id"], row["name"], bool(row["is_group"]), row["leads"], row["shares"])
-        for row in rows
-    ]
+    return [PartyLine(*row[:3], bool(row["is_group"]), row["leads"], row["shares"]) for row in rows]
 
 
 async def count_of_department(session: Session, department_id: int) -> tuple[int, int]:
@@ -160,6 +156,4 @@ async def _with_parties(session: Session, rows: Sequence[Row]) -> list[StoredTas
 
 
 def _party(row: Row) -> Party:
-    return Party(
-        row["id"], PartyKind(row["party_kind"]), row["name"], bool(row["is_group"]), row["department_id"] or 0
-    )
+    return Party(row["id"], PartyKind(row["party_kind"]), row["name"], bool(row["is_group"]), row["department_id"] or 0)

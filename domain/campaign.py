@@ -26,6 +26,7 @@ TYPED_MOST = 2000
 BEFORE, AFTER = (7, 3, 1), (1, 5)
 REMINDERS_MOST, REMIND_DAYS_MOST = 6, 60
 _SUPPLEMENT = re.compile(r"补充|supplement", re.IGNORECASE)
+_MARK = re.compile(r"^\s*\(?[一二三四五六七八九十\d]{1,3}[)、.]\s*")
 _PERCENT = re.compile(r"(?<![\d.])(\d{1,3})\s*%")
 _ROLL_UP = re.compile(r"县|区|汇总|count(?:y|ies)|roll", re.IGNORECASE)
 _OFFICIALS = re.compile(r"公职|人员|干部|个人|official", re.IGNORECASE)
@@ -168,7 +169,7 @@ def _read_phase(line: str, year: int) -> Phase:
         days = find_days(line, year)
     except ValueError:
         raise PhaseUnreadable(line=line[:60]) from None
-    name = words_beside(line, days).strip(" ()、,，:：-—")
+    name = _MARK.sub("", words_beside(line, days)).strip(" ()、,，:：-—")
     if len(days) != 2 or not name or len(name) > PHASE_NAME_MOST or days[1].day < days[0].day:
         raise PhaseUnreadable(line=line[:60])
     return Phase(name=name, starts_on=days[0].day, ends_on=days[1].day)

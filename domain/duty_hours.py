@@ -38,7 +38,5 @@ def _duty(text: str, match: re.Match[str]) -> Duty | None:
     if _NOT_DUTY.match(text[match.end() - 2 : match.end() + 2]) or not _DUTY.search(around):
         return None
     before = text[start : match.start()]
-    occasion = None
-    for occasion in _OCCASION.finditer(before):
-        pass
-    return Duty(occasion[1] if occasion else "")
+    occasions = _OCCASION.findall(before)
+    return Duty(occasions[-1] if occasions else "")

@@ -1,5 +1,6 @@
 """A pledge letter (承诺书): what its author has written so far, and what the house knows of one that was submitted."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -8,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from domain.clock import Clock, PromisedLimit, PromisedTarget
 from domain.numerals import chinese_numeral
-from domain.refusals import TooManyItems
+from domain.refusals import TextTooLong, TextTooShort, TooManyItems, WordsNotFound
 from domain.words import Category, LetterKind, PledgeStatus
 
 ITEMS_MOST = 60
@@ -17,6 +18,8 @@ OPENING_MOST = 2000
 SIGNER_LEAST, SIGNER_MOST = 2, 40
 REASON_LEAST, REASON_MOST = 4, 1000
 PASTED_MOST = 60_000
+
+_SENTENCE = re.compile(r"(?<=[。！？；!?;\n])")
 
 ScanKind = Literal["", "photo", "document"]
 
@@ -34,6 +37,20 @@ class DraftItem(BaseModel):
     limits: list[PromisedLimit] = Field(default_factory=list)
     targets: list[PromisedTarget] = Field(default_factory=list)
     clock_read: bool = False
+
+    def sentences(self) -> list[str]:
+        """Its text cut after each sentence; scraps too short for a promise stay with the one before."""
+        found: list[str] = []
+        for part in _SENTENCE.split(self.text):
+            if found and (len(part.strip()) < ITEM_LEAST or len(found[-1].strip()) < ITEM_LEAST):
+                found[-1] += part
+            elif part:
+                found.append(part)
+        return found
+
+    def with_text(self, text: str, title: str = "") -> "DraftItem":
+        """The same with other words, whose limits and goals are to be read."""
+        return self.model_copy(update={"text": text, "title": title, "clock_read": False}, deep=True)
 
     @property
     def clocks(self) -> list[Clock]:
@@ -73,10 +90,71 @@ class Letter(BaseModel):
         del self.items[position]
         self._number_items()
 
+    def replace(self, position: int, text: str) -> None:
+        """Put other words in the item's place; its category stays."""
+        self.items[position] = self.items[position].with_text(text)
+        self._rearranged()
+
+    def move(self, position: int, target: int) -> None:
+        """Put the item into another place."""
+        self.items.insert(target, self.items.pop(position))
+        self._number_items()
+
+    def merge(self, position: int) -> None:
+        """Make the item part of the one before it.
+
+        Raises:
+            TextTooLong
+        """
+        first, second = self.items[position - 1], self.items[position]
+        title = f"{second.title}\n" if second.title and not second.text.startswith(second.title) else ""
+        text = f"{first.text}\n{title}{second.text}"
+        if len(text) > ITEM_MOST:
+            raise TextTooLong(limit=ITEM_MOST, length=len(text))
+        merged = first.with_text(text, first.title)
+        merged.category = first.category or second.category
+        merged.limits += second.limits
+        merged.targets += second.targets
+        self.items[position - 1 : position + 1] = [merged]
+        self._number_items()
+
+    def split(self, position: int, parts: list[str]) -> None:
+        """Make several items of one; its title stays with the first.
+
+        Raises:
+            TextTooShort, TooManyItems
+        """
+        item = self.items[position]
+        texts = [part.strip() for part in parts]
+        if min(map(len, texts)) < ITEM_LEAST:
+            raise TextTooShort(limit=ITEM_LEAST)
+        if len(self.items) + len(texts) - 1 > ITEMS_MOST:
+            raise TooManyItems(limit=ITEMS_MOST, count=len(self.items) + len(texts) - 1)
+        self.items[position : position + 1] = [
+            item.with_text(text, "" if count else item.title) for count, text in enumerate(texts)
+        ]
+        self._number_items()
+
+    def split_at(self, position: int, words: str) -> None:
+        """Begin another item with these words of it.
+
+        Raises:
+            WordsNotFound, TextTooShort, TooManyItems
+        """
+        text = self.items[position].text
+        at = text.find(words, 1)
+        if at < 0:
+            raise WordsNotFound
+        self.split(position, [text[:at], text[at:]])
+
     def _number_items(self) -> None:
         """一、二、三 … in the order they stand, whatever they were numbered before."""
         for count, item in enumerate(self.items, start=1):
             item.number = chinese_numeral(count)
+        self._rearranged()
+
+    def _rearranged(self) -> None:
+        """The items are others, or stand in another order."""
 
     @property
     def without_category(self) -> list[int]:
@@ -88,17 +166,23 @@ class PledgeDraft(Letter):
     """The answers so far; kept in the database at every step.
 
     ``pledge_id`` and ``version`` are set when a returned pledge is being corrected, ``step`` is where the author was,
-    ``pasted`` a whole letter that is still to be confirmed, ``changing`` whether they have seen the summary,
-    ``accepted`` the warnings they submit it with.
+    ``revision`` counts changes of the items, ``pasted`` is a whole letter that is still to be confirmed, ``changing``
+    whether they have seen the summary, ``accepted`` the warnings they submit it with.
     """
 
     pledge_id: int = 0
     version: int = 0
     step: str = ""
     position: int = 0
+    revision: int = 0
     pasted: str = ""
     changing: bool = False
     accepted: list[str] = Field(default_factory=list)
+
+    def _rearranged(self) -> None:
+        """Buttons shown before are stale, and what was accepted of certain items is open again."""
+        self.revision += 1
+        self.accepted = [warning for warning in self.accepted if warning.endswith(":")]
 
     @property
     def is_empty(self) -> bool:
@@ -108,7 +192,7 @@ class PledgeDraft(Letter):
 
 @dataclass(frozen=True, slots=True)
 class Pledge:
-    """A submitted letter and where it stands."""
+    """A submitted letter and where it stands; ``revises`` is the letter in force whose place it is to take."""
 
     id: int
     letter: Letter
@@ -121,6 +205,9 @@ class Pledge:
     claimed_name: str
     created_at: int
     published_at: int
+    revises: int = 0
+    withdrawn_at: int = 0
+    withdrawn_why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,10 @@ class PledgeUnfinished(Refusal):
     """Something that every letter needs is still missing."""
 
 
+class WordsNotFound(Refusal):
+    """The text does not hold these words after its beginning."""
+
+
 class ClockUnreadable(Refusal):
     """It reads as no limit or goal with a figure."""
 

@@ -40,10 +40,12 @@ class AliasKind(StrEnum):
 class PledgeStatus(StrEnum):
     """Where a pledge (承诺书) stands on its way to publication."""
 
+    SIGNING = "signing"
     SUBMITTED = "submitted"
     RETURNED = "returned"
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
+    REPLACED = "replaced"
 
 
 class CaseStatus(StrEnum):

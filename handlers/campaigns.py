@@ -76,8 +76,8 @@ async def show_campaign(update: Update, context: Context) -> None:
 
 async def show(context: Context, campaign: Campaign, others: list[Campaign] | None = None) -> None:
     """One campaign with what can be done."""
-    subjects = await campaigns.list_subjects(context.tx, campaign, context.settings.zone)
-    lines = plan_lines(campaign.plan, campaign.region_name, len(subjects), context.now.date())
+    count = await campaigns.count_subjects(context.tx, campaign)
+    lines = plan_lines(campaign.plan, campaign.region_name, count, context.now.date())
     own, own_keys = await _own(context, campaign)
     keys = [*own_keys]
     if context.person.has(*COUNTERS.roles):
@@ -94,7 +94,7 @@ async def _own(context: Context, campaign: Campaign) -> tuple[list[Words], list[
     own = context.person.departments(Role.LIAISON, Role.PRINCIPAL)
     if not own:
         return [], []
-    duties = await campaigns.list_duties(context.tx, campaign, context.settings.zone)
+    duties = await campaigns.list_duties(context.tx, campaign, context.now)
     mine = [duty for duty in duties if duty.unit.id in own]
     lines: list[Words] = [
         texts.OWN_DUTY(mark="✅" if duty.done else "⏳", unit=duty.unit.name, party=texts.PARTIES[duty.party])
@@ -157,13 +157,7 @@ async def hand_in(_update: Update, context: Context) -> None:
     except ValueError:
         raise ButtonIsStale from None
     campaign, _ = await campaigns.hand_in(
-        context.tx,
-        pressed.campaign_id,
-        party,
-        pressed.department_id,
-        context.person,
-        context.at,
-        context.settings.zone,
+        context.tx, pressed.campaign_id, party, pressed.department_id, context.person, context.now
     )
     context.toast(texts.HANDED_IN)
     await show(context, campaign)

@@ -11,10 +11,12 @@ from chat.context import Context
 from chat.keyboards import Key
 from chat.policy import CASE_STAFF, allow
 from domain.complaint import Case
+from domain.refusals import AlreadyClaimed
 from domain.words import CaseStatus
 from services import complaints
 from texts import common
 from texts import complaint as texts
+from texts.refusals import REFUSALS
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,13 @@ async def show_case(_update: Update, context: Context) -> None:
 @allow(CASE_STAFF)
 async def claim_case(_update: Update, context: Context) -> None:
     """Take it; the citizen hears that somebody is on it."""
-    case = await complaints.claim(context.tx, context.pressed(ClaimCase).complaint_id, context.person, context.at)
+    complaint_id = context.pressed(ClaimCase).complaint_id
+    try:
+        case = await complaints.claim(context.tx, complaint_id, context.person, context.at)
+    except AlreadyClaimed as refusal:  # show how it stands now, so that the old button goes
+        context.toast(REFUSALS[AlreadyClaimed](**refusal.values), alert=True)
+        await show(context, await complaints.get_for_staff(context.tx, complaint_id, context.person))
+        return
     citizen = await complaints.citizen_of(context.tx, case)
     if citizen:
         context.notify(citizen, texts.TAKEN_UP(number=case.number))

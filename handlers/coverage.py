@@ -128,4 +128,4 @@ def _slots(part: Part) -> dict[str, Words | int]:
 
 def _rule(report: Report) -> Words:
     since = report.campaign.plan.starts_on or report.day
-    return texts.COVERAGE_RULE(day=Day(report.day), since=Day(since))
+    return texts.COVERAGE_RULE(day=Day(report.day), since=Day(since), until=Day(report.until))

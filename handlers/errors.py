@@ -3,9 +3,9 @@
 import logging
 
 from chat.context import Context
-from logs import where
 from domain.refusals import ButtonIsStale, Refusal
 from handlers.menu import show_menu
+from logs import where
 from texts.refusals import JOB_FAILED, REFUSALS, SOMETHING_BROKE
 
 log = logging.getLogger(__name__)

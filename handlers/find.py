@@ -7,11 +7,14 @@ from chat.cards import department_lines, fallback_lines, hit_labels, promise_gla
 from chat.context import Context
 from chat.keyboards import Key, Rows
 from chat.policy import EVERYONE, allow
+from chat.task_buttons import ListDepartmentTasks
 from domain.refusals import NotFound
 from domain.typed import take_text
-from services import lookup
+from handlers.rules import rule_keys
+from services import lookup, tasks
 from texts import common, menu
 from texts import find as texts
+from texts import tasks as task_texts
 from texts.base import Joined, Words
 
 PAGE = 5
@@ -38,7 +41,7 @@ async def _find(context: Context, typed: str) -> None:
     text = take_text(typed, most=MOST)
     found = await lookup.find(context.tx, text)
     if found.card is not None:
-        _show(context, found.card)
+        await _show(context, found.card)
         return
     if found.departments or found.items:
         context.say(*_hit_lines(found, text), keys=_hit_keys(found))
@@ -80,13 +83,16 @@ async def _show_card(context: Context, department_id: int) -> None:
     card = await lookup.card(context.tx, department_id)
     if card is None:
         raise NotFound
-    _show(context, card)
+    await _show(context, card)
 
 
-def _show(context: Context, card: lookup.Card) -> None:
+async def _show(context: Context, card: lookup.Card) -> None:
     keys = [[Key(texts.REPORT, BeginComplaint(card.id, 0))], BACK_TO_MENU]
     if card.promise_count:
         keys[0].insert(0, Key(texts.PROMISES(count=card.promise_count), ListPromises(card.id)))
+    if context.person.is_staff and any(counts := await tasks.counts(context.tx, card.id)):
+        label = task_texts.ON_CARD(leads=counts[0], shares=counts[1])
+        keys.insert(1, [Key(label, ListDepartmentTasks(card.id))])
     context.show(*department_lines(card, context.settings.zone), keys=keys)
 
 
@@ -128,6 +134,7 @@ async def show_promise(_update: Update, context: Context) -> None:
         turn.append(Key(texts.NEXT_ITEM, ShowPromise(promise.next_id)))
     keys = [
         [Key(texts.REPORT_ITEM, BeginComplaint(promise.department_id, promise.id))],
+        *rule_keys(promise),
         turn,
         [Key(texts.BACK_TO_CARD(name=promise.department_name), ShowDepartment(promise.department_id))],
     ]

@@ -87,9 +87,7 @@ async def skip_entry(_update: Update, context: Context) -> None:
 async def take_email(_update: Update, context: Context) -> None:
     """A human says that the suggestion is right."""
     pressed = context.pressed(TakeEmail)
-    entry = await import_fixes.take_email(
-        context.tx, pressed.entry_id, pressed.version, pressed.number, context.person
-    )
+    entry = await import_fixes.take_email(context.tx, pressed.entry_id, pressed.version, pressed.number, context.person)
     context.toast(texts.SAID_EMAIL)
     await show(context, entry.id)
 
@@ -174,9 +172,7 @@ async def set_category(_update: Update, context: Context) -> None:
 async def merge_item(_update: Update, context: Context) -> None:
     """It belongs to the one before it."""
     pressed = context.pressed(MergeItem)
-    entry = await import_fixes.merge_item(
-        context.tx, pressed.entry_id, pressed.version, pressed.item, context.person
-    )
+    entry = await import_fixes.merge_item(context.tx, pressed.entry_id, pressed.version, pressed.item, context.person)
     context.toast(texts.SAID_MERGED)
     await show(context, entry.id)
 
@@ -214,7 +210,5 @@ def _keys(context: Context, page: ImportPage, entry: Entry) -> list[list[Key]]:
                 decide.append(Key(texts.SKIP, SkipEntry(*at)))
             keys += [decide, [Key(texts.CORRECT, ListFixes(*at))]]
         if page.counts.waiting:
-            keys.append(
-                [Key(texts.NEXT, ReviewNext(page.id, entry.position)), Key(texts.LATER, LaterImport(page.id))]
-            )
+            keys.append([Key(texts.NEXT, ReviewNext(page.id, entry.position)), Key(texts.LATER, LaterImport(page.id))])
     return [*keys, [Key(texts.BACK_TO_IMPORT, ShowImport(page.id))]]

@@ -1,8 +1,8 @@
 """Imports as reviewers see them: the list, one import with its counts and doubts, and accepting many at once.
 
-    list ──▶ one import ──▶ its units one by one (``handlers.import_units``) ──▶ accepted: published
-                 ├──▶ accept all without flags · accept all
-                 └──▶ undo as a whole (``conversations.import_undo``)
+list ──▶ one import ──▶ its units one by one (``handlers.import_units``) ──▶ accepted: published
+             ├──▶ accept all without flags · accept all
+             └──▶ undo as a whole (``conversations.import_undo``)
 """
 
 from telegram import Update

@@ -22,8 +22,10 @@ from chat.buttons import (
 )
 from chat.commands import commands_for
 from chat.context import Context
+from chat.import_buttons import BeginImport
 from chat.keyboards import Key, Rows, in_rows
 from chat.policy import COUNTERS, EVERYONE, allow
+from chat.task_buttons import ListTasks
 from db import campaigns, departments, people
 from domain.complaint import ComplaintDraft
 from domain.person import Person
@@ -89,6 +91,7 @@ async def _menu_keys(context: Context) -> Rows:
     if person.has(Role.REVIEWER, Role.SUPERVISOR, Role.OWNER):
         rows.append([Key(menu.COMPLAINTS, ListComplaints())])
     rows.append(_campaign_keys(person))
+    rows.append(_page_keys(person))
     if person.has(Role.OWNER):
         rows.append([Key(menu.INVITE, BeginInvite()), Key(menu.PEOPLE, ListPeople())])
     everyone = [
@@ -99,6 +102,11 @@ async def _menu_keys(context: Context) -> Rows:
         Key(menu.HELP, ShowHelp()),
     ]
     return [*in_rows(everyone, 2), *rows] if not person.is_staff else [*rows, *in_rows(everyone, 2)]
+
+
+def _page_keys(person: Person) -> list[Key]:
+    keys = [Key(menu.IMPORTS, BeginImport())] if person.has(Role.REVIEWER, Role.OWNER) else []
+    return [*keys, Key(menu.TASKS, ListTasks())] if person.is_staff else keys
 
 
 def _campaign_keys(person: Person) -> list[Key]:

@@ -12,7 +12,9 @@ from chat.letters import history_lines, letter_lines, line_label, standing_lines
 from chat.policy import WRITERS, allow
 from domain.refusals import NotFound
 from domain.words import PledgeStatus
+from handlers.previews import PreviewOwn
 from services import campaigns, pledges
+from texts import letter_files as file_texts
 from texts import menu
 from texts import pledge as texts
 from texts import review as review_texts
@@ -50,8 +52,9 @@ async def show_own_pledge(_update: Update, context: Context) -> None:
     keys: list[list[Key]] = []
     if pledge.status is PledgeStatus.RETURNED:
         keys.append([Key(texts.CORRECT, CorrectPledge(pledge.id, pledge.version))])
+    keys.append([Key(file_texts.PREVIEW, PreviewOwn(pledge.id))])
     if pledge.letter.scan_file:
-        keys.append([Key(texts.SCAN_SHOW, SendOwnScan(pledge.id))])
+        keys[-1].append(Key(texts.SCAN_SHOW, SendOwnScan(pledge.id)))
     context.show(*lines, *events, keys=[*keys, [Key(texts.OWN_BACK, ListOwnPledges()), *BACK_TO_MENU]])
 
 

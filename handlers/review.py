@@ -24,9 +24,11 @@ from chat.letters import history_lines, letter_lines, standing_lines
 from chat.policy import REVIEWERS, allow
 from domain.pledge import Pledge, PledgeLine
 from domain.refusals import ScanMissing
+from handlers.previews import PreviewReview
 from services import campaigns, pledges
 from texts import common
 from texts import gaps as gap_texts
+from texts import letter_files as file_texts
 from texts import pledge as letter_texts
 from texts import review as texts
 from texts.base import Words
@@ -184,7 +186,8 @@ def _keys(context: Context, pledge: Pledge) -> Rows:
         ]
     elif pledges.may_release(pledge, context.person):
         keys.append([Key(texts.RELEASE, ReleaseReview(*at))])
+    keys.append([Key(file_texts.PREVIEW, PreviewReview(*at))])
     if pledge.letter.scan_file:
-        keys.append([Key(texts.SHOW_SCAN, SendScan(*at))])
+        keys[-1].append(Key(texts.SHOW_SCAN, SendScan(*at)))
     keys.append([Key(texts.QUEUE_BACK, ListReviews()), *BACK_TO_MENU])
     return keys

@@ -10,7 +10,7 @@ from chat.context import Context
 from chat.import_cards import short
 from chat.keyboards import Key
 from chat.policy import STAFF, allow
-from chat.task_buttons import ListDepartmentTasks
+from chat.task_buttons import ListDepartmentTasks, ListTasks
 from domain.refusals import ButtonIsStale, DepartmentUnclear
 from domain.task import Party, PartyKind, PartyLine, StoredTask
 from domain.typed import take_text
@@ -21,13 +21,6 @@ from texts import tasks as texts
 from texts.base import Joined, Words
 
 MOST = 200
-
-
-@dataclass(frozen=True)
-class ListTasks(Button, prefix="task.list"):
-    """Every task."""
-
-    page: int = 0
 
 
 @dataclass(frozen=True)

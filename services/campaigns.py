@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 
 from db import campaigns as table
 from db import departments
@@ -124,14 +124,16 @@ async def delete(tx: Transaction, campaign_id: int, version: int, owner: Person,
     return campaign
 
 
-async def list_subjects(session: Session, campaign: Campaign, zone: tzinfo) -> list[Subject]:
-    """Who is to file, with the letters that count; never a secret unit."""
-    return await table.list_subjects(session, campaign, zone)
+async def count_subjects(session: Session, campaign: Campaign) -> int:
+    """How many are to file; never a secret unit."""
+    return len(await table.list_subject_ids(session, campaign.id))
 
 
-async def list_duties(session: Session, campaign: Campaign, zone: tzinfo) -> list[Duty]:
-    """What each party that has a deadline owes, done or not."""
-    subjects = await table.list_subjects(session, campaign, zone)
+async def list_duties(session: Session, campaign: Campaign, now: datetime) -> list[Duty]:
+    """What each party that has a deadline owes, done or not; ``now`` is in the house's zone."""
+    if now.tzinfo is None:
+        raise ValueError("duties need the house's zone")
+    subjects = await table.list_subjects(session, campaign, now.tzinfo, now.date())
     handed_in = await table.list_handed_in(session, campaign.id)
     parents = await table.list_parents(session, campaign.region_id)
     below = _below(subjects, parents)
@@ -148,7 +150,7 @@ async def list_duties(session: Session, campaign: Campaign, zone: tzinfo) -> lis
 
 
 async def hand_in(
-    tx: Transaction, campaign_id: int, party: Party, department_id: int, person: Person, at: int, zone: tzinfo
+    tx: Transaction, campaign_id: int, party: Party, department_id: int, person: Person, now: datetime
 ) -> tuple[Campaign, Subject]:
     """Somebody responsible says that a roll-up, or their officials' letters, are handed in.
 
@@ -158,9 +160,9 @@ async def hand_in(
     if department_id not in person.departments(*WRITERS):
         raise NotFound
     campaign = await get(tx, campaign_id)
-    for duty in await list_duties(tx, campaign, zone):
+    for duty in await list_duties(tx, campaign, now):
         if duty.party is party and duty.unit.id == department_id and party is not Party.UNIT:
-            await table.insert_handed_in(tx, campaign_id, party, department_id, person.id, at)
+            await table.insert_handed_in(tx, campaign_id, party, department_id, person.id, int(now.timestamp()))
             return campaign, duty.unit
     raise NotFound
 

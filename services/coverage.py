@@ -1,7 +1,7 @@
 """Coverage of a campaign: which units have a public letter that counts, rolled up, and how it came about.
 
-The rule: above the line stand units with a letter in force that bears a day of the campaign or later and is public;
-below it every unit that is to file. Secret units stand in neither.
+The rule: above the line stand units with a letter in force that is public and bears a day of the campaign, from its
+first to its last; below it every unit that is to file. Secret units stand in neither.
 """
 
 from collections.abc import Iterator
@@ -23,6 +23,7 @@ class Report:
 
     campaign: Campaign
     day: date
+    until: date
     coverage: Coverage
     units: tuple[Subject, ...]
     parents: dict[int, int]
@@ -50,7 +51,8 @@ class Report:
 
 async def report(session: Session, campaign: Campaign, today: date, zone: tzinfo, itself: str) -> Report:
     """Count it; ``itself`` is a unit's own line below its name, as ``{name} (itself)``."""
-    units = await table.list_subjects(session, campaign, zone)
+    until = min(today, campaign.plan.ends_on or today)
+    units = await table.list_subjects(session, campaign, zone, until)
     known = await table.list_parents(session, campaign.region_id)
     ids = {unit.id for unit in units}
     parents = {
@@ -61,7 +63,7 @@ async def report(session: Session, campaign: Campaign, today: date, zone: tzinfo
     whole = Part(name=campaign.region_name, parts=_top(units, parents, itself))
     target = percent(campaign.plan.target_percent)
     coverage = Coverage(whole=whole, target=target, weeks=_weeks(campaign, units, today))
-    return Report(campaign, today, coverage, tuple(units), parents)
+    return Report(campaign, today, until, coverage, tuple(units), parents)
 
 
 def _top(units: list[Subject], parents: dict[int, int], itself: str) -> tuple[Part, ...]:

@@ -51,7 +51,9 @@ _SETTLES = {
 Changed = tuple[Unit | Task, Sequence[Doubt]]
 
 
-async def retype(tx: Transaction, entry_id: int, version: int, field: Field, item: int, typed: str, by: Person) -> Entry:
+async def retype(
+    tx: Transaction, entry_id: int, version: int, field: Field, item: int, typed: str, by: Person
+) -> Entry:
     """Put typed words in place of what was read.
 
     Raises:

@@ -228,9 +228,7 @@ async def _source(tx: Transaction, page: ImportPage, now: datetime) -> imports.S
     if page.batch_id:
         return imports.Source(place, page.batch_id, page.earlier_batch or None, True)
     printed = Page(document=page.document)
-    begun = await imports.begin(
-        tx, printed, region=page.region, file_name=page.file_name, sha256=page.sha256, now=now
-    )
+    begun = await imports.begin(tx, printed, region=page.region, file_name=page.file_name, sha256=page.sha256, now=now)
     earlier = begun.earlier_batch if begun.earlier_batch != begun.batch_id else None
     await table.set_batch(tx, page.id, begun.batch_id, earlier)
     await imports.add_city_hotlines(tx, place, printed)

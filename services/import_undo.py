@@ -54,9 +54,7 @@ async def undo(tx: Transaction, import_id: int, why: str, by: Person, at: int) -
             await letters_table.insert_event(tx, trace.id, "published", at, by.id, why)
             await lookup.reindex_pledge(tx, trace.id)
     for department_id in unused:
-        await import_traces.delete_department(
-            tx, department_id, await import_traces.list_pledges_of(tx, department_id)
-        )
+        await import_traces.delete_department(tx, department_id, await import_traces.list_pledges_of(tx, department_id))
     for department_id in sorted(set(map(_owner, traces)) - unused - {0}):
         await lookup.reindex_department(tx, department_id)
     await search_table.set_generation(tx, secrets.token_hex(8))
@@ -104,9 +102,7 @@ async def _unused(session: Session, traces: list[Trace]) -> list[int]:
     """Departments that this import registered and that nothing else needs."""
     letters = {trace.id for trace in traces if trace.thing == "pledge"}
     return [
-        trace.id
-        for trace in traces
-        if trace.thing == "department" and not await _is_needed(session, trace.id, letters)
+        trace.id for trace in traces if trace.thing == "department" and not await _is_needed(session, trace.id, letters)
     ]
 
 

@@ -7,7 +7,7 @@ after it on the named number of working days. One that could not be said on its 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta
 
 from db import people
 from db import reminders as table
@@ -73,7 +73,7 @@ async def due(session: Session, now: datetime) -> list[Reminder]:
             if (slot := live_slot(campaign.plan, due_on, today, calendar)) is not None
         }
         if live:
-            found += await _of_campaign(session, campaign, live, today, calendar, now.tzinfo)
+            found += await _of_campaign(session, campaign, live, now, calendar)
     return found
 
 
@@ -85,17 +85,11 @@ async def note(tx: Transaction, reminder: Reminder, at: int) -> bool:
 
 
 async def _of_campaign(
-    session: Session,
-    campaign: Campaign,
-    live: dict[Party, date],
-    today: date,
-    calendar: Calendar,
-    zone: tzinfo | None,
+    session: Session, campaign: Campaign, live: dict[Party, date], now: datetime, calendar: Calendar
 ) -> list[Reminder]:
-    if zone is None:
-        raise ValueError("reminders need the house's zone")
+    today = now.date()
     writers = await people.list_with_roles(session, *campaigns.WRITERS)
-    duties = await campaigns.list_duties(session, campaign, zone)
+    duties = await campaigns.list_duties(session, campaign, now)
     found: list[Reminder] = []
     for party, slot in live.items():
         due_on = campaign.plan.deadlines[party]

@@ -127,6 +127,7 @@ async def test_every_warning_is_accepted_by_a_press_and_shown_to_reviewers(
     liaison.sees("提交前请逐项确认", "2 条未选类别：一、二")
     liaison.does_not_see("没有扫描件", "已提交")
     await liaison.presses("接受：未选类别")
+    await liaison.presses("接受：写的是成绩")
     await liaison.presses("提交审核")
     liaison.sees("已提交")
     await reviewer.presses("查看")

@@ -1,4 +1,4 @@
-"""The clock in the promise: limits and goals are highlighted, confirmed, corrected or removed, and shown to citizens."""
+"""The clock in the promise: limits and goals are confirmed, corrected or removed, and shown to citizens."""
 
 import pytest
 from hypothesis import given

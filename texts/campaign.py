@@ -110,7 +110,7 @@ COVERAGE_MISSED = T(
 )
 COVERAGE_NOBODY = T("Nobody is to file, so there is nothing to count.")
 COVERAGE_RULE = T(
-    "<i>How it is counted, as of {day}: units with a published letter dated {since} or later, out of all units that "
+    "<i>How it is counted, as of {day}: units with a published letter dated {since} to {until}, out of all units that "
     "are to file. Secret units are not counted. Percentages are cut off, never rounded up.</i>"
 )
 COVERAGE_WAITING = T("Submitted and not yet published: {count}")
@@ -128,7 +128,7 @@ TABLE_COMES = T("The table is being written.")
 ITSELF = T("{name} (itself)")
 CHART_CAPTION = T("📊 {name}: {percent}%")
 CHART_RULE = T(
-    "As of {day}: published letters dated {since} or later, out of {total} units that are to file; secret units are "
+    "As of {day}: published letters dated {since} to {until}, out of {total} units that are to file; secret units are "
     "not counted; cut off, never rounded up."
 )
 CHART_TARGET = T("Target")

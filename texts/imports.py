@@ -30,7 +30,9 @@ PAGE_COUNTS = T("Units: <b>{units}</b> · promises: <b>{items}</b> · tasks: <b>
 PAGE_HOTLINES = T("☎ City-wide hotlines: {numbers}")
 PAGE_HOTLINES_NOTE = T("They go into the register with the first unit that is accepted.")
 HOTLINE_OWNER = T("{number} ({owner})")
-PAGE_DECIDED = T("To decide: <b>{waiting}</b>, of these with flags: <b>{flagged}</b> · accepted: {accepted} · left out: {skipped}")
+PAGE_DECIDED = T(
+    "To decide: <b>{waiting}</b>, of these with flags: <b>{flagged}</b> · accepted: {accepted} · left out: {skipped}"
+)
 PAGE_CLAIMED = T("👤 {name} reviews it")
 PAGE_OWN = T("👤 You review it")
 PAGE_FREE = T("👤 Nobody reviews it yet")
@@ -48,7 +50,8 @@ LIST_UNITS = T("📋 All units and tasks")
 ACCEPT_CLEAN = T("✅ Accept all without flags ({count})")
 ACCEPT_ALL = T("✅✅ Accept all ({count})")
 ASK_ACCEPT_ALL = T(
-    "Accept all <b>{count}</b> that wait, <b>{flagged}</b> of them with flags? They are published at once as they stand."
+    "Accept all <b>{count}</b> that wait, <b>{flagged}</b> of them with flags? "
+    "They are published at once as they stand."
 )
 ACCEPT_YES = T("✅ Yes, accept all")
 ACCEPTED_MANY = T("✅ Accepted: {count}.")

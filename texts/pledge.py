@@ -82,11 +82,6 @@ LETTER_TITLE = T("<b>Pledge of good faith of {department}</b>")
 LETTER_NAME = T("Unit: {department}")
 LETTER_CODE = T("Unified social credit code: {code}")
 LETTER_CODE_UNPRINTED = T("<i>(Unified social credit code: {code}; this kind of letter does not print it)</i>")
-USUAL_PREAMBLES = {
-    LetterKind.GOVERNMENT: T("The government keeps its word. {department} promises the public:"),
-    LetterKind.DEPARTMENT: T("To serve well and keep its word, {department} promises the public:"),
-}
-USUAL_CLOSING = T("Everybody is welcome to watch whether these promises are kept.")
 LETTER_ITEM = T("{number}、{text}")
 LETTER_ITEM_TITLE = T("{number}、<b>{title}</b>\n{text}")
 LETTER_PHONE = T("Telephone for complaints: {phone}")
@@ -125,10 +120,12 @@ OWN_LINE = T("{status} · {department} · promises: {count}")
 OWN_BACK = T("◀ My letters")
 CORRECT = T("✏ Correct it")
 STATUSES = {
+    PledgeStatus.SIGNING: T("🖊 waits for the principal"),
     PledgeStatus.SUBMITTED: T("🕓 being reviewed"),
     PledgeStatus.RETURNED: T("↩ returned"),
     PledgeStatus.PUBLISHED: T("✅ published"),
     PledgeStatus.WITHDRAWN: T("🗄 withdrawn"),
+    PledgeStatus.REPLACED: T("🗄 replaced by a newer version"),
 }
 STANDING = T("📄 Letter {number} · version {version} · {status}")
 WRITTEN_BY = T("Written by {name}")

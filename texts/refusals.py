@@ -33,6 +33,9 @@ REFUSALS: dict[type[r.Refusal], T] = {
         "A letter holds at most {limit} promises; this would be {count}. Please merge or leave out some."
     ),
     r.PledgeUnfinished: T("The letter isn't complete yet. Add what is marked as missing, then submit it."),
+    r.WordsNotFound: T(
+        "The promise does not contain those words after its beginning. Please copy them from it exactly."
+    ),
     r.ClockUnreadable: T(
         "I can't read that. Please send one figure with its unit, such as 3个工作日 for a time limit or 200户 for a goal."
     ),
@@ -94,7 +97,9 @@ EDITED = T("I can't see changes to a message already sent. Please send the new t
 FILE_PROBLEMS = {
     FileProblem.EMPTY: T("There is nothing to read in {name}. Please send a file with text in it."),
     FileProblem.TOO_BIG: T("{name} is too large to be read, as sent or once unpacked. Please send it in parts."),
-    FileProblem.NOT_SUPPORTED: T("{name} is no text, Word (.docx), Excel (.xlsx) or PDF file. Please send one of these."),
+    FileProblem.NOT_SUPPORTED: T(
+        "{name} is no text, Word (.docx), Excel (.xlsx) or PDF file. Please send one of these."
+    ),
     FileProblem.OLD_OFFICE: T(
         "{name} is an Office file of before 2007. Please save it as .docx or .xlsx and send it again."
     ),
