@@ -9,7 +9,7 @@ from typing import Any
 
 from telegram.ext import CallbackQueryHandler, CommandHandler, ConversationHandler, MessageHandler, TypeHandler, filters
 
-from chat import buttons, import_buttons, task_buttons
+from chat import buttons, import_buttons, letter_buttons, task_buttons
 from chat.callback_data import on_button
 from chat.hearing import NEW, TYPED
 from chat.wizard import Cancel
@@ -23,7 +23,9 @@ from conversations import (
     invite,
     leave,
     pledge,
+    pledge_files,
     return_pledge,
+    withdraw,
     working_days,
 )
 from delivery.clock import Talk
@@ -36,12 +38,15 @@ from handlers import (
     coverage,
     coverage_files,
     errors,
+    export,
     find,
     gate,
     import_jobs,
     import_units,
     imports,
     join,
+    letter_files,
+    letters,
     menu,
     people,
     pledges,
@@ -65,6 +70,7 @@ DIALOGUES: list[Any] = [
     import_page,
     import_fix,
     import_undo,
+    withdraw,
 ]
 """Each has ``ENTRIES`` and ``STATES``."""
 
@@ -81,6 +87,7 @@ COMMANDS = {
     "campaign": campaigns.show_campaign,
     "coverage": coverage.show_coverage,
     "tasks": tasks.tasks_command,
+    "export": export.export_command,
 }
 """Single commands; inside a dialogue each of them leaves it first, and its draft is kept."""
 
@@ -95,6 +102,13 @@ BUTTONS = [
     on_button(buttons.ShowDepartment, find.show_department),
     on_button(buttons.ListPromises, find.list_promises),
     on_button(buttons.ShowPromise, find.show_promise),
+    # Letters in force and withdrawn, their versions and files
+    on_button(letter_buttons.ListLetters, letters.list_letters),
+    on_button(letter_buttons.ShowLetter, letters.show_letter),
+    on_button(letter_buttons.ListVersions, letters.list_versions),
+    on_button(letter_buttons.ShowVersion, letters.show_version),
+    on_button(letter_buttons.PrintLetter, letters.ask_file),
+    on_button(export.ExportRegister, export.ask_export),
     # A citizen's own cases
     on_button(buttons.ListCases, cases.list_cases),
     on_button(buttons.ShowOwnCase, cases.show_own_case),
@@ -207,8 +221,11 @@ def dialogue() -> ConversationHandler[Any]:
 
 JOBS: dict[str, JobFunction] = {
     previews.JOB: previews.draw_preview,
+    pledge_files.JOB: pledge_files.read_file,
     "coverage_chart": coverage_files.draw_chart,
     "coverage_table": coverage_files.write_table,
+    letter_files.PRINT_JOB: letter_files.print_published,
+    export.EXPORT_JOB: export.write_export,
     import_page.READ_JOB: import_jobs.read_import,
     imports.ACCEPT_JOB: import_jobs.accept_import,
 }

@@ -26,7 +26,8 @@ from delivery.telegram import TelegramClient, TelegramError
 from domain.person import Holding
 from domain.words import Role
 from logs import start_logging
-from services import imports
+from services import annex, imports
+from services.vault import VaultClosed
 from settings import Settings, WrongSetting, read_settings
 from texts.base import DEFAULT_LANGUAGE, plain
 
@@ -142,6 +143,23 @@ async def migrate(settings: Settings) -> int:
     return 0
 
 
+async def write_officials(settings: Settings, arguments: argparse.Namespace) -> int:
+    """``officials FILE``: annex 3 with the ID numbers, which no chat ever shows."""
+    if arguments.file.exists():
+        return _fail(f"{arguments.file} exists already; name a new file.")
+    if not arguments.file.parent.is_dir():
+        return _fail(f"there is no folder {arguments.file.parent}.")
+    database = await Database.open(settings.database_path)
+    try:
+        count = await annex.write_officials(database, settings.key_path, arguments.file)
+    except VaultClosed as closed:
+        return _fail(f"{closed}.")
+    finally:
+        await database.close()
+    _say(f"{arguments.file}: {count} officials. It holds ID numbers in the clear; keep it safe.")
+    return 0
+
+
 async def backup(settings: Settings, arguments: argparse.Namespace) -> int:
     """``backup FILE``: a consistent copy, also while the bot runs."""
     if arguments.file.exists():
@@ -167,6 +185,8 @@ def parser() -> argparse.ArgumentParser:
     page.add_argument("--region", default="", help="the region it belongs to (default: DEFAULT_REGION)")
     page.add_argument("--dry-run", action="store_true", help="read it, change nothing")
     page.add_argument("--json", action="store_true", help="print what was read as JSON")
+    officials = verbs.add_parser("officials", help="write annex 3 (officials' pledges, with ID numbers) as .xlsx")
+    officials.add_argument("file", type=Path)
     verbs.add_parser("migrate", help="bring the database to the newest schema")
     copy = verbs.add_parser("backup", help="write a consistent copy of the database")
     copy.add_argument("file", type=Path)
@@ -205,6 +225,8 @@ async def _do(settings: Settings, arguments: argparse.Namespace, chat: Chat) -> 
     match arguments.verb:
         case "import":
             return await import_page(settings, arguments)
+        case "officials":
+            return await write_officials(settings, arguments)
         case "migrate":
             return await migrate(settings)
         case "backup":

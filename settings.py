@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from pydantic import SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+DEFAULT_KEY_FILE = "var/yinuo.key"
 DEFAULT_DATABASE = "sqlite:///var/yinuo.db"
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -28,6 +29,7 @@ class Settings(BaseSettings):
     bot_token: SecretStr | None = None
     bot_api_url: str = "https://api.telegram.org"
     database_url: str = DEFAULT_DATABASE
+    key_file: str = DEFAULT_KEY_FILE
     admin_ids: Annotated[tuple[int, ...], NoDecode] = ()
     webhook_url: str = ""
     webhook_secret: SecretStr | None = None
@@ -123,6 +125,11 @@ class Settings(BaseSettings):
     def database_path(self) -> Path:
         """``sqlite:///a`` is relative, ``sqlite:////a`` is absolute."""
         return Path(self.database_url.removeprefix("sqlite:///"))
+
+    @property
+    def key_path(self) -> Path:
+        """The keys of what is stored encrypted; made at first use."""
+        return Path(self.key_file)
 
     @property
     def host(self) -> str:

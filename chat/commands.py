@@ -2,7 +2,7 @@
 
 from domain.person import Person
 from domain.words import Role
-from texts import menu
+from texts import menu, publication
 from texts.base import Words
 
 EVERYONES: list[tuple[str, Words]] = [
@@ -23,6 +23,7 @@ _BY_ROLE: list[tuple[tuple[Role, ...], tuple[str, Words]]] = [
     ((Role.OWNER,), ("calendar", menu.COMMAND_CALENDAR)),
     ((Role.REVIEWER, Role.OWNER), ("import", menu.COMMAND_IMPORT)),
     (tuple(Role), ("tasks", menu.COMMAND_TASKS)),
+    ((Role.REVIEWER, Role.OWNER), ("export", publication.COMMAND_EXPORT)),
     ((Role.OWNER,), ("invite", menu.COMMAND_INVITE)),
     ((Role.OWNER,), ("people", menu.COMMAND_PEOPLE)),
 ]

@@ -145,6 +145,10 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Hous
         params = {kind: file_id, "caption": render(caption, person.language), "parse_mode": "HTML"}
         self._call(person.id, self._lane(person), f"send{kind.capitalize()}", params)
 
+    def forget(self, message: Message) -> None:
+        """Delete a message of the person's from the chat, for what it holds."""
+        self._call(self.person.id, ANSWER, "deleteMessage", {"message_id": message.message_id})
+
     def send_place(self, person: Person, latitude: float, longitude: float) -> None:
         """Send a place."""
         self._call(person.id, self._lane(person), "sendLocation", {"latitude": latitude, "longitude": longitude})

@@ -29,7 +29,12 @@ def page_lines(page: ImportPage, waiting: list[Doubt], context: Context) -> list
         texts.PAGE_FILE(name=page.file_name, region=page.region),
         texts.PAGE_BY(name=page.imported_name, at=context.moment(page.created_at)),
         "",
-        texts.PAGE_COUNTS(units=counts.units, items=counts.items, tasks=counts.tasks),
+        texts.PAGE_COUNTS(
+            units=counts.units,
+            items=counts.items,
+            tasks=counts.tasks,
+            numbers=counts.numbers + len(page.document.hotlines),
+        ),
         *_hotline_lines(page),
     ]
     if page.state is ImportState.UNDONE:
@@ -97,7 +102,7 @@ def entry_lines(entry: Entry) -> list[Words]:
 
 def _heading(entry: Entry) -> Words:
     if entry.task is not None:
-        return texts.ENTRY_TASK(number=entry.task.number, section=entry.task.section)
+        return texts.ENTRY_TASK(number=entry.task.number or "·", section=entry.task.section)
     unit = entry.unit or Unit.model_construct()
     return texts.ENTRY_UNIT(name=unit.name or texts.ENTRY_NO_NAME, kind=texts.KINDS[unit.kind.value])
 

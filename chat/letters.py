@@ -4,9 +4,11 @@ from chat.clocks import clock_lines, highlighted
 from chat.context import Context
 from documents.letter_form import FormKind, wordings
 from domain.pledge import DraftItem, Letter, Pledge, PledgeEvent, PledgeLine
-from domain.words import Category, LetterKind, PledgeStatus
-from texts import common
+from domain.words import Category, LetterKind, Performance, PledgeStatus
+from texts import common, publication
+from texts import official as official_texts
 from texts import pledge as texts
+from texts import review as review_texts
 from texts.base import Day, Joined, Words
 
 LABEL = 60
@@ -17,7 +19,7 @@ def letter_lines(letter: Letter, department: str) -> list[Words]:
     kind = letter.letter_kind or LetterKind.DEPARTMENT
     printed = wordings()[FormKind(kind.value)]
     lines: list[Words] = [
-        texts.LETTER_TITLE(department=department),
+        official_texts.LETTER_TITLE if kind is LetterKind.OFFICIAL else texts.LETTER_TITLE(department=department),
         texts.LETTER_NAME(department=department),
         *_code_lines(letter, kind),
         "",
@@ -45,13 +47,24 @@ def field_lines(letter: Letter) -> list[Words]:
         lines.append(texts.LETTER_PHONE(phone=letter.phone))
     if letter.email:
         lines.append(texts.LETTER_EMAIL(email=letter.email))
+    personal = letter.letter_kind is LetterKind.OFFICIAL
     if letter.signer:
-        lines.append(texts.LETTER_SIGNER(signer=letter.signer))
+        words = official_texts.LETTER_SIGNER if personal else texts.LETTER_SIGNER
+        lines.append(words(signer=letter.signer))
+    if personal and letter.performance:
+        performance = official_texts.PERFORMANCES[Performance(letter.performance)]
+        lines.append(official_texts.LETTER_PERFORMANCE(performance=performance))
     if letter.signed_on:
         lines.append(texts.LETTER_DATE(day=Day(letter.signed_on)))
     if letter.scan_file:
         lines.append(texts.LETTER_SCAN)
     return lines
+
+
+def id_lines(letter: Letter) -> list[Words]:
+    """What staff may see of an official's ID number; it stands on no public screen."""
+    personal = letter.letter_kind is LetterKind.OFFICIAL and letter.id_tail
+    return [official_texts.LETTER_ID(tail=letter.id_tail)] if personal else []
 
 
 def item_words(item: DraftItem) -> Words:
@@ -66,6 +79,8 @@ def item_words(item: DraftItem) -> Words:
     ]
     if item.category:
         lines.append(texts.ITEM_CATEGORY(category=category_words(item.category)))
+    if item.remark:
+        lines.append(review_texts.REMARK(reason=item.remark))
     return Joined(lines)
 
 
@@ -95,6 +110,8 @@ def standing_lines(pledge: Pledge) -> list[Words]:
     lines: list[Words] = [texts.STANDING(number=pledge.id, version=pledge.version, status=status)]
     if pledge.author_name:
         lines.append(texts.WRITTEN_BY(name=pledge.author_name))
+    if pledge.revises and pledge.status is not PledgeStatus.PUBLISHED:
+        lines.append(publication.REVISION_OF(number=pledge.revises))
     return lines
 
 

@@ -18,10 +18,11 @@ from chat.callback_data import Button, on_button
 from chat.context import Context
 from chat.gaps import finding_words, gap_lines, gap_name
 from chat.hearing import OTHER
-from chat.keyboards import Key, Rows
-from chat.letters import letter_lines
+from chat.keyboards import Key, Rows, in_rows
+from chat.letters import id_lines, letter_lines
 from chat.policy import WRITERS, allow
-from conversations import pledge_categories, pledge_clock, pledge_fields, pledge_items, pledge_start
+from conversations import pledge_categories, pledge_clock, pledge_fields, pledge_items, pledge_official, pledge_start
+from conversations.pledge_items import OpenItem, open_item
 from conversations.pledge_steps import (
     BACK,
     Draft,
@@ -42,6 +43,7 @@ from services import clocks, completeness, drafts, pledges
 from texts import clock as clock_texts
 from texts import gaps as gap_texts
 from texts import letter_files as file_texts
+from texts import official as official_texts
 from texts import pledge as texts
 from texts import review as review_texts
 from texts.base import Words
@@ -65,6 +67,7 @@ async def ask_confirmation(context: Context, draft: Draft) -> None:
     await keep(context, draft)
     kind = texts.KIND_NAMES[draft.data.letter_kind or LetterKind.DEPARTMENT]
     lines: list[Words] = [texts.CHECK(kind=kind), "", *letter_lines(draft.data, await department_name(context, draft))]
+    lines += id_lines(draft.data)
     gaps = gap_lines(draft.data, draft.data.accepted)
     if gaps:
         lines += ["", gap_texts.TITLE, *gaps]
@@ -83,7 +86,13 @@ def _summary_keys(context: Context, draft: Draft) -> Rows:
     ]
     if len(pledges.own_departments(context.person)) > 1 and not draft.data.pledge_id:
         last.append(Key(texts.CHANGE_DEPARTMENT, GoTo(PledgeStep.DEPARTMENT.name)))
+    remarks = [
+        Key(review_texts.OPEN_REMARK(number=item.number), OpenItem(draft.id, position))
+        for position, item in enumerate(draft.data.items)
+        if item.remark
+    ]
     return [
+        *in_rows(remarks, 3),
         [Key(texts.SUBMIT, SubmitPledge(draft.id))] if completeness.can_submit(draft.data) else [],
         [Key(file_texts.PREVIEW, PreviewDraft(draft.id))],
         parts,
@@ -91,7 +100,7 @@ def _summary_keys(context: Context, draft: Draft) -> Rows:
             Key(texts.CHANGE_PREAMBLE, GoTo(PledgeStep.PREAMBLE.name)),
             Key(texts.CHANGE_CLOSING, GoTo(PledgeStep.CLOSING.name)),
         ],
-        [Key(texts.CHANGE_PHONE, GoTo(PledgeStep.PHONE.name)), Key(texts.CHANGE_EMAIL, GoTo(PledgeStep.EMAIL.name))],
+        _contact_keys(draft),
         [
             Key(texts.CHANGE_SIGNER, GoTo(PledgeStep.SIGNER.name)),
             Key(texts.CHANGE_DATE, GoTo(PledgeStep.DATE.name)),
@@ -99,6 +108,16 @@ def _summary_keys(context: Context, draft: Draft) -> Rows:
         ],
         last,
     ]
+
+
+def _contact_keys(draft: Draft) -> list[Key]:
+    """An official's letter has no telephone and no e-mail."""
+    if draft.data.letter_kind is LetterKind.OFFICIAL:
+        return [
+            Key(official_texts.CHANGE_ID, GoTo(PledgeStep.ID_NUMBER.name)),
+            Key(official_texts.CHANGE_PERFORMANCE, GoTo(PledgeStep.PERFORMANCE.name)),
+        ]
+    return [Key(texts.CHANGE_PHONE, GoTo(PledgeStep.PHONE.name)), Key(texts.CHANGE_EMAIL, GoTo(PledgeStep.EMAIL.name))]
 
 
 @question(PledgeStep.WARNINGS)
@@ -174,6 +193,7 @@ STATES = {
     **pledge_categories.STATES,
     **pledge_clock.STATES,
     **pledge_fields.STATES,
-    PledgeStep.CONFIRMATION: [on_button(SubmitPledge, submit), BACK, OTHER],
+    **pledge_official.STATES,
+    PledgeStep.CONFIRMATION: [on_button(SubmitPledge, submit), on_button(OpenItem, open_item), BACK, OTHER],
     PledgeStep.WARNINGS: [on_button(AcceptWarning, accept_warning), on_button(SubmitPledge, submit), BACK, OTHER],
 }

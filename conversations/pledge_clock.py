@@ -17,6 +17,7 @@ from chat.policy import WRITERS, allow
 from conversations.pledge_steps import BACK, Draft, PledgeStep, ask, bound, check_position, current, go, go_on, question
 from domain.clock import PromisedLimit
 from domain.refusals import ButtonIsStale
+from domain.words import LetterKind
 from services import clocks
 from texts import clock as texts
 from texts.base import Words
@@ -61,7 +62,8 @@ async def go_past_clocks(context: Context, draft: Draft) -> PledgeStep:
     clocks.read(draft.data)
     if clocks.list_open(draft.data):
         return await go(context, draft, PledgeStep.CLOCK)
-    return await go_on(context, draft, PledgeStep.PHONE)
+    personal = draft.data.letter_kind is LetterKind.OFFICIAL
+    return await go_on(context, draft, PledgeStep.SIGNER if personal else PledgeStep.PHONE)
 
 
 @question(PledgeStep.CLOCK)

@@ -25,13 +25,16 @@ from conversations.pledge_steps import (
     go,
     go_on,
     question,
+    take_words,
 )
 from domain import checks
 from domain.codes import take_credit_code
 from domain.pledge import OPENING_MOST, SIGNER_LEAST, SIGNER_MOST, ScanKind
 from domain.refusals import ButtonIsStale, OneScanOnly, WrongKindOfAnswer
 from domain.typed import take_text
+from domain.words import LetterKind
 from texts import common
+from texts import official as official_texts
 from texts import pledge as texts
 from texts.base import Day, Words
 
@@ -73,7 +76,17 @@ class SignedToday(Button, prefix="pledge.today"):
 def _ask_field(context: Context, draft: Draft, step: PledgeStep, words: Words, keys: list[list[Key]]) -> None:
     back = next((before for before, after in _NEXT.items() if after is step), PledgeStep.ITEMS)
     back = PledgeStep.LETTER_KIND if step is PledgeStep.CODE else back
+    back = PledgeStep.ITEMS if step is PledgeStep.SIGNER and _is_personal(draft) else back
     ask(context, draft, step, words, keys=keys, back=back)
+
+
+def _is_personal(draft: Draft) -> bool:
+    return draft.data.letter_kind is LetterKind.OFFICIAL
+
+
+def _after(draft: Draft, step: PledgeStep) -> PledgeStep:
+    """An official's letter asks for the ID number after the name."""
+    return PledgeStep.ID_NUMBER if step is PledgeStep.SIGNER and _is_personal(draft) else _NEXT[step]
 
 
 def _keep_key(draft: Draft, step: PledgeStep, value: Words) -> list[Key]:
@@ -139,7 +152,8 @@ async def take_email(update: Update, context: Context) -> PledgeStep:
 async def ask_signer(context: Context, draft: Draft) -> None:
     """Who signs?"""
     keys = [_keep_key(draft, PledgeStep.SIGNER, draft.data.signer)]
-    _ask_field(context, draft, PledgeStep.SIGNER, texts.ASK_SIGNER, keys)
+    words = official_texts.ASK_NAME if _is_personal(draft) else texts.ASK_SIGNER
+    _ask_field(context, draft, PledgeStep.SIGNER, words, keys)
 
 
 @allow(WRITERS)
@@ -148,7 +162,7 @@ async def take_signer(update: Update, context: Context) -> PledgeStep:
     signer = " ".join(take_text(message_of(update).text, least=SIGNER_LEAST, most=SIGNER_MOST).split())
     draft = await current(context)
     draft.data.signer = signer
-    return await go_on(context, draft, PledgeStep.DATE)
+    return await go_on(context, draft, _after(draft, PledgeStep.SIGNER))
 
 
 @question(PledgeStep.DATE)
@@ -237,7 +251,7 @@ def _ask_words(context: Context, draft: Draft, step: PledgeStep, question_words:
 @allow(WRITERS)
 async def take_preamble(update: Update, context: Context) -> PledgeStep:
     """The author's own opening."""
-    words = take_text(message_of(update).text, most=OPENING_MOST)
+    words = take_words(context, message_of(update), most=OPENING_MOST)
     draft = await current(context)
     draft.data.preamble = words
     return await go(context, draft, PledgeStep.CONFIRMATION)
@@ -246,7 +260,7 @@ async def take_preamble(update: Update, context: Context) -> PledgeStep:
 @allow(WRITERS)
 async def take_closing(update: Update, context: Context) -> PledgeStep:
     """The author's own closing."""
-    words = take_text(message_of(update).text, most=OPENING_MOST)
+    words = take_words(context, message_of(update), most=OPENING_MOST)
     draft = await current(context)
     draft.data.closing = words
     return await go(context, draft, PledgeStep.CONFIRMATION)
@@ -257,7 +271,7 @@ async def keep_field(_update: Update, context: Context) -> PledgeStep:
     """It stays as it is."""
     pressed = context.pressed(KeepField)
     draft = await bound(context, pressed.draft_id)
-    return await go_on(context, draft, _NEXT[_step(pressed.step)])
+    return await go_on(context, draft, _after(draft, _step(pressed.step)))
 
 
 @allow(WRITERS)

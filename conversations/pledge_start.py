@@ -19,7 +19,7 @@ from conversations.pledge_steps import BACK, KIND, Draft, PledgeStep, ask, bound
 from domain.pledge import PledgeDraft
 from domain.refusals import ButtonIsStale
 from domain.words import DepartmentKind, LetterKind, PledgeStatus
-from services import drafts, pledges
+from services import drafts, officials, pledges
 from texts import pledge as texts
 from texts.base import Words
 
@@ -167,6 +167,7 @@ async def discard(update: Update, context: Context) -> PledgeStep | int:
     """Delete it and show what else there is."""
     draft = await _own_draft(context, context.pressed(DiscardPledge).draft_id)
     await drafts.discard(context.tx, draft.id, context.person.id)
+    await officials.forget(context.tx, draft.data.official_id)
     context.toast(texts.DRAFT_DISCARDED)
     keys = [[Key(texts.START_NEW, NewPledge()), Key(texts.START_OWN, ListOwnPledges())], BACK_TO_MENU]
     context.show(texts.DRAFT_DISCARDED, keys=keys)
@@ -181,7 +182,9 @@ async def correct(_update: Update, context: Context) -> PledgeStep:
     for draft in await drafts.list_of(context.tx, context.person.id, KIND, PledgeDraft):
         if draft.data.pledge_id == pledge.id and draft.data.version == pledge.version:
             return await _resume(context, draft)
-    data = PledgeDraft(**pledge.letter.model_dump(), pledge_id=pledge.id, version=pledge.version)
+    data = PledgeDraft(**(await pledges.marked_letter(context.tx, pledge)).model_dump(), pledge_id=pledge.id, version=pledge.version)
+    if pledge.status is PledgeStatus.PUBLISHED:  # another version is signed anew
+        data.scan_file, data.scan_kind, data.signed_on = "", "", None
     department = await pledges.department(context.tx, data.department_id)
     data.credit_code = data.credit_code or department.credit_code
     return await _begin_with(context, data, PledgeStep.CONFIRMATION)

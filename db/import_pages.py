@@ -62,10 +62,10 @@ async def insert_entries(
         row = {"import_id": import_id, "position": position, "as_read": data, "data": data}
         rows.append(row | _columns(read, doubts))
     await tx.many(
-        """INSERT INTO import_unit (import_id, position, unit_kind, name, item_count, as_read, data, doubts, flagged,
-                                    state)
-           VALUES (:import_id, :position, :unit_kind, :name, :item_count, :as_read, :data, :doubts, :flagged,
-                   'waiting')""",
+        """INSERT INTO import_unit (import_id, position, unit_kind, name, item_count, number_count, as_read, data,
+                                    doubts, flagged, state)
+           VALUES (:import_id, :position, :unit_kind, :name, :item_count, :number_count, :as_read, :data,
+                   :doubts, :flagged, 'waiting')""",
         rows,
     )
 
@@ -76,9 +76,14 @@ def _columns(data: Unit | Task, doubts: Sequence[Doubt]) -> dict[str, object]:
         "unit_kind": "unit" if is_unit else "task",
         "name": data.name if isinstance(data, Unit) else f"{data.number} {data.text}".strip()[:80],
         "item_count": len(data.items) if isinstance(data, Unit) else 0,
+        "number_count": len(_numbers(data)) if isinstance(data, Unit) else 0,
         "doubts": dump_doubts(doubts),
         "flagged": int(bool(doubts)),
     }
+
+
+def _numbers(unit: Unit) -> set[str]:
+    return {*unit.phones, *(line.number for line in unit.hotlines)}
 
 
 def dump_doubts(doubts: Sequence[Doubt]) -> str:
@@ -117,7 +122,7 @@ async def list_newest(session: Session, offset: int, limit: int) -> list[ImportP
 
 async def _counts(session: Session, import_id: int) -> Counts:
     row = await session.one(
-        """SELECT sum(CASE WHEN unit_kind = 'unit' THEN 1 ELSE 0 END) AS units, sum(item_count) AS items,
+        """SELECT sum(CASE WHEN unit_kind = 'unit' THEN 1 ELSE 0 END) AS units, sum(item_count) AS items, sum(number_count) AS numbers,
                   sum(CASE WHEN unit_kind = 'task' THEN 1 ELSE 0 END) AS tasks,
                   sum(CASE WHEN state = 'waiting' THEN 1 ELSE 0 END) AS waiting,
                   sum(CASE WHEN state = 'waiting' THEN flagged ELSE 0 END) AS flagged,
@@ -168,12 +173,19 @@ async def list_waiting(session: Session, import_id: int, *, flagged: bool, limit
     return [_entry(row) for row in rows]
 
 
-async def get_next_waiting(session: Session, import_id: int, after: int) -> int | None:
-    """The id of the next that waits: flagged ones first; behind this position, else from the top."""
+async def get_next_waiting(session: Session, import_id: int, after: int, *, leafing: bool) -> int | None:
+    """The id of the next that waits: flagged ones first, behind this position, else from the top.
+
+    Whoever leafs through them comes to those without flags when the flagged ones have passed by.
+    """
     row = await session.one(
-        """SELECT id FROM import_unit WHERE import_id = :id AND state = 'waiting'
-           ORDER BY flagged DESC, CASE WHEN position > :after THEN 0 ELSE 1 END, position LIMIT 1""",
-        {"id": import_id, "after": after},
+        """SELECT u.id FROM import_unit u
+           LEFT JOIN import_unit here ON here.import_id = u.import_id AND here.position = :after
+           WHERE u.import_id = :id AND u.state = 'waiting'
+           ORDER BY CASE WHEN :leafing = 0 OR here.id IS NULL THEN 0 WHEN u.flagged < here.flagged THEN 1
+                         WHEN u.flagged = here.flagged AND u.position > :after THEN 0 ELSE 2 END,
+                    u.flagged DESC, CASE WHEN u.position > :after THEN 0 ELSE 1 END, u.position LIMIT 1""",
+        {"id": import_id, "after": after, "leafing": int(leafing)},
     )
     return row["id"] if row else None
 
@@ -216,7 +228,7 @@ async def set_data(tx: Transaction, entry: Entry, data: Unit | Task, doubts: Seq
     del params["unit_kind"]
     return bool(
         await tx.run(
-            """UPDATE import_unit SET data = :data, name = :name, item_count = :item_count, doubts = :doubts,
+            """UPDATE import_unit SET data = :data, name = :name, item_count = :item_count, number_count = :number_count, doubts = :doubts,
                  flagged = :flagged, version = version + 1
                WHERE id = :id AND version = :version""",
             params,

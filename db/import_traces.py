@@ -128,10 +128,22 @@ async def delete_department(tx: Transaction, department_id: int, pledge_ids: Seq
     await tx.run("DELETE FROM department WHERE id = :id", {"id": department_id})
 
 
-async def set_published(tx: Transaction, pledge_id: int) -> bool:
-    """Put a letter that had been replaced back in force; whether it was withdrawn."""
+async def set_withdrawn(tx: Transaction, pledge_id: int, why: str, at: int) -> bool:
+    """Take a letter that an import brought out of force; whether it was, and nobody has corrected it since."""
     return bool(
         await tx.run(
-            "UPDATE pledge SET status = 'published' WHERE id = :id AND status = 'withdrawn'", {"id": pledge_id}
+            """UPDATE pledge SET status = 'withdrawn', withdrawn_at = :at, withdrawn_why = :why
+               WHERE id = :id AND status = 'published' AND version = 1""",
+            {"id": pledge_id, "why": why, "at": at},
+        )
+    )
+
+
+async def set_published(tx: Transaction, pledge_id: int) -> bool:
+    """Put a letter that an import had replaced back in force; whether nobody has withdrawn it since."""
+    return bool(
+        await tx.run(
+            "UPDATE pledge SET status = 'published' WHERE id = :id AND status = 'withdrawn' AND withdrawn_at IS NULL",
+            {"id": pledge_id},
         )
     )

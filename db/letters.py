@@ -12,6 +12,7 @@ from domain.words import LetterKind, PledgeStatus
 _PLEDGE = """
   SELECT p.id, p.department_id, d.name AS department_name, p.letter_kind, p.status, p.version, p.preamble, p.closing,
          p.credit_code, p.phone, p.email, p.signer, p.signed_on, p.scan_file, p.scan_kind,
+         p.official_id, p.id_tail, p.performance,
          p.author_id, a.name AS author_name, p.claimed_by, c.name AS claimed_name, p.created_at, p.published_at,
          p.revises, p.withdrawn_at, p.withdrawn_why
   FROM pledge p JOIN department d ON d.id = p.department_id
@@ -28,9 +29,12 @@ async def insert(tx: Transaction, letter: Letter, author_id: int, at: int) -> in
     """Store a submitted letter with its items; its id."""
     pledge_id = await tx.insert(
         """INSERT INTO pledge (department_id, letter_kind, status, preamble, closing, credit_code, phone, email, signer,
-                               signed_on, scan_file, scan_kind, author_id, created_at)
+                               signed_on, scan_file, scan_kind, official_id, id_tail, performance, author_id,
+                               created_at)
            VALUES (:department_id, :letter_kind, 'submitted', :preamble, :closing, :credit_code, :phone, :email,
-                   :signer, :signed_on, :scan_file, :scan_kind, :author_id, :at) RETURNING id""",
+                   :signer, :signed_on, :scan_file, :scan_kind, :official_id, :id_tail, :performance, :author_id,
+                   :at)
+           RETURNING id""",
         {**_fields(letter), "department_id": letter.department_id, "author_id": author_id, "at": at},
     )
     await _insert_items(tx, pledge_id, letter.items)
@@ -42,7 +46,8 @@ async def replace(tx: Transaction, pledge_id: int, version: int, letter: Letter,
     changed = await tx.run(
         """UPDATE pledge SET letter_kind = :letter_kind, preamble = :preamble, closing = :closing, phone = :phone,
              credit_code = :credit_code, email = :email, signer = :signer, signed_on = :signed_on,
-             scan_file = :scan_file, scan_kind = :scan_kind,
+             scan_file = :scan_file, scan_kind = :scan_kind, official_id = :official_id, id_tail = :id_tail,
+             performance = :performance,
              author_id = :author_id, status = 'submitted', version = version + 1, claimed_by = NULL, decided_by = NULL
            WHERE id = :id AND version = :version AND status = 'returned'""",
         {**_fields(letter), "id": pledge_id, "version": version, "author_id": author_id},
@@ -91,7 +96,8 @@ async def set_letter(tx: Transaction, pledge_id: int, version: int, letter: Lett
     await tx.run(
         """UPDATE pledge SET letter_kind = :letter_kind, preamble = :preamble, closing = :closing, phone = :phone,
              credit_code = :credit_code, email = :email, signer = :signer, signed_on = :signed_on,
-             scan_file = :scan_file, scan_kind = :scan_kind,
+             scan_file = :scan_file, scan_kind = :scan_kind, official_id = :official_id, id_tail = :id_tail,
+             performance = :performance,
              author_id = :author_id, version = :version, decided_by = :by
            WHERE id = :id""",
         {**_fields(letter), "id": pledge_id, "version": version, "author_id": author_id, "by": by},
@@ -111,7 +117,9 @@ async def list_of_departments(session: Session, department_ids: Sequence[int], l
     """The letters of these departments, newest first."""
     wanted = ",".join(str(int(department_id)) for department_id in department_ids)
     rows = await session.all(
-        f"{_LINE} WHERE p.department_id IN ({wanted}) AND p.status <> 'replaced' ORDER BY p.id DESC LIMIT :limit", {"limit": limit}
+        f"""{_LINE} WHERE p.department_id IN ({wanted}) AND p.status <> 'replaced'
+            ORDER BY p.id DESC LIMIT :limit""",
+        {"limit": limit},
     )
     return [_line(row) for row in rows]
 
@@ -212,6 +220,9 @@ def _fields(letter: Letter) -> dict[str, object]:
         "signed_on": letter.signed_on.isoformat() if letter.signed_on else "",
         "scan_file": letter.scan_file,
         "scan_kind": letter.scan_kind,
+        "official_id": letter.official_id,
+        "id_tail": letter.id_tail,
+        "performance": str(letter.performance),
     }
 
 
@@ -258,6 +269,9 @@ def _pledge(row: Row, items: list[DraftItem]) -> Pledge:
         signed_on=date.fromisoformat(row["signed_on"]) if row["signed_on"] else None,
         scan_file=row["scan_file"],
         scan_kind=row["scan_kind"],
+        official_id=row["official_id"],
+        id_tail=row["id_tail"],
+        performance=row["performance"],
     )
     return Pledge(
         id=row["id"],

@@ -124,7 +124,17 @@ async def list_parties(session: Session) -> list[PartyLine]:
            GROUP BY t.region_id, COALESCE(d.id, 0), COALESCE(d.name, p.name)
            ORDER BY 4, count(DISTINCT p.task_id) DESC, 3"""
     )
-    return [PartyLine(*row[:3], bool(row["is_group"]), row["leads"], row["shares"]) for row in rows]
+    return [
+        PartyLine(
+            party_id=row["party_id"],
+            department_id=row["department_id"],
+            name=row["name"],
+            is_group=bool(row["is_group"]),
+            leads=row["leads"],
+            shares=row["shares"],
+        )
+        for row in rows
+    ]
 
 
 async def count_of_department(session: Session, department_id: int) -> tuple[int, int]:

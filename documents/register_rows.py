@@ -20,7 +20,7 @@ PART_COLUMNS = ("部分", "序号", "标题", "内容", "类别")
 
 OPENING, ITEM, CLOSING = "前言", "承诺事项", "结语"
 KINDS = {"government": "政府", "department": "部门", "official": "公职人员"}
-STATUSES = {"submitted": "审核中", "returned": "已退回", "published": "已公开", "withdrawn": "已撤回"}
+STATUSES = {"signing": "待签发", "submitted": "审核中", "returned": "已退回", "published": "已公开", "withdrawn": "已撤回"}
 CATEGORIES = {
     "key_task": "重点目标任务兑现承诺",
     "policy": "惠企利民政策兑现承诺",
@@ -80,7 +80,7 @@ def as_record(entry: RegisterEntry, zone: tzinfo = UTC) -> dict[str, Any]:
         "kind": str(letter.letter_kind or ""),
         "status": str(pledge.status),
         "preamble": letter.preamble,
-        "items": [item.model_dump(mode="json") for item in letter.items],
+        "items": [item.model_dump(mode="json", exclude={"remark"}) for item in letter.items],
         "closing": letter.closing,
         "phone": letter.phone,
         "email": letter.email,

@@ -1,4 +1,4 @@
-"""The state's own numbers: 统一社会信用代码 (GB 32100) and the citizen's ID number (GB 11643), each with its check digit.
+"""The state's own numbers with their check digits: 统一社会信用代码 (GB 32100) and the ID number (GB 11643).
 
 Neither is looked up anywhere: a well-formed code need not belong to anybody.
 """
@@ -15,6 +15,7 @@ from domain.refusals import (
     IdDateWrong,
     IdHasWrongCharacter,
     IdHasWrongLength,
+    Refusal,
 )
 from domain.typed import take_text
 
@@ -26,6 +27,7 @@ _ID_WEIGHTS = tuple(2 ** (17 - place) % 11 for place in range(17))
 _ID_CHECKS = "10X98765432"
 _EARLIEST_BIRTH = date(1880, 1, 1)
 _TYPED_MOST = 200
+_ID_IN_TEXT = re.compile(r"(?<!\d)\d{17}[\dXxＸｘ](?![\dA-Za-z])")
 _BETWEEN = re.compile(r"[\s\-_.·—–]+")
 _LABEL = re.compile(r"^[^0-9A-Za-z:]{0,24}[:：]")
 
@@ -70,6 +72,18 @@ def take_id_number(typed: str | None, today: date) -> str:
     if number[-1] != id_number_check(number):
         raise IdCheckDigitWrong
     return number
+
+
+def mask_id_numbers(text: str, today: date) -> str:
+    """The text with every ID number in it hidden but for its last two characters."""
+
+    def mask(found: re.Match[str]) -> str:
+        try:
+            return "*" * (ID_LENGTH - 2) + take_id_number(found[0], today)[-2:]
+        except Refusal:
+            return found[0]
+
+    return _ID_IN_TEXT.sub(mask, text)
 
 
 def id_number_check(number: str) -> str:

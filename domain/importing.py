@@ -32,6 +32,7 @@ class Counts:
 
     units: int = 0
     items: int = 0
+    numbers: int = 0
     tasks: int = 0
     waiting: int = 0
     flagged: int = 0  # of those that wait

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from domain.clock import Clock, PromisedLimit, PromisedTarget
 from domain.numerals import chinese_numeral
 from domain.refusals import TextTooLong, TextTooShort, TooManyItems, WordsNotFound
-from domain.words import Category, LetterKind, PledgeStatus
+from domain.words import Category, LetterKind, Performance, PledgeStatus
 
 ITEMS_MOST = 60
 ITEM_LEAST, ITEM_MOST = 4, 3000
@@ -27,7 +27,8 @@ ScanKind = Literal["", "photo", "document"]
 class DraftItem(BaseModel):
     """One promise (承诺事项) of a letter; ``category`` may still be open.
 
-    ``clock_read``: whether its text was searched for limits and goals since it last changed.
+    ``clock_read``: whether its text was searched for limits and goals since it last changed. ``remark``: why a reviewer
+    returned it; the letter's author sees it until the letter is submitted again.
     """
 
     number: str = ""
@@ -37,6 +38,7 @@ class DraftItem(BaseModel):
     limits: list[PromisedLimit] = Field(default_factory=list)
     targets: list[PromisedTarget] = Field(default_factory=list)
     clock_read: bool = False
+    remark: str = ""
 
     def sentences(self) -> list[str]:
         """Its text cut after each sentence; scraps too short for a promise stay with the one before."""
@@ -59,7 +61,10 @@ class DraftItem(BaseModel):
 
 
 class Letter(BaseModel):
-    """The letter itself, whether it is being written or has been published."""
+    """The letter itself, whether it is being written or has been published.
+
+    An official's ID number is sealed apart: ``official_id`` names it, ``id_tail`` is what may be shown of it.
+    """
 
     department_id: int = 0
     credit_code: str = ""
@@ -73,6 +78,9 @@ class Letter(BaseModel):
     signed_on: date | None = None
     scan_file: str = ""
     scan_kind: ScanKind = ""
+    official_id: int = 0
+    id_tail: str = ""
+    performance: Performance | Literal[""] = ""
 
     def add(self, items: list[DraftItem]) -> None:
         """Put items at the end.

@@ -117,6 +117,10 @@ class PledgeHasMoved(Refusal):
     """It is no longer as the screen showed it: decided, corrected or claimed meanwhile."""
 
 
+class RevisionOpen(Refusal):
+    """Another correction of the letter is under way."""
+
+
 class OwnPledge(Refusal):
     """Nobody reviews what they or their department wrote."""
 

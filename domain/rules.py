@@ -1,7 +1,7 @@
-"""Named rules (制度) that a promise cites: 八项制度, 首问负责制, “七条禁令” … Which rules belong to a group is not guessed.
+"""Named rules (制度) that a promise cites: 八项制度, 首问负责制, “七条禁令” … Members are not guessed.
 
 A rule is found by its form: a number with what is counted, a name that ends in 制 or 制度, each also in quotation marks
-or title marks. 首问负责制 and 首问负责制度 are one; “首问负责、限时办结、责任追究”三项制度 names four.
+or title marks. 首问负责制 and 首问负责制度 are one; “服务承诺、一次性告知”两项制度 names three.
 """
 
 import re

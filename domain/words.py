@@ -14,10 +14,19 @@ class Category(StrEnum):
 
 
 class LetterKind(StrEnum):
-    """Which of the plan's templates a letter follows: annex 1 (government) or annex 2 (department)."""
+    """Which of the plan's templates a letter follows: annex 1 (government), 2 (department) or 3 (an official)."""
 
     GOVERNMENT = "government"
     DEPARTMENT = "department"
+    OFFICIAL = "official"
+
+
+class Performance(StrEnum):
+    """承诺履行状态: how an official's pledge is being kept."""
+
+    KEPT = "kept"
+    PARTLY = "partly"
+    BROKEN = "broken"
 
 
 class DepartmentKind(StrEnum):

@@ -6,14 +6,17 @@ from chat.buttons import BACK_TO_MENU, BeginComplaint, ListPromises, ShowDepartm
 from chat.cards import department_lines, fallback_lines, hit_labels, promise_glance, promise_lines
 from chat.context import Context
 from chat.keyboards import Key, Rows
+from chat.letter_buttons import ListLetters
 from chat.policy import EVERYONE, allow
 from chat.task_buttons import ListDepartmentTasks
 from domain.refusals import NotFound
 from domain.typed import take_text
+from handlers.letters import withdrawn_lines
 from handlers.rules import rule_keys
-from services import lookup, tasks
+from services import lookup, publishing, tasks
 from texts import common, menu
 from texts import find as texts
+from texts import publication as letter_texts
 from texts import tasks as task_texts
 from texts.base import Joined, Words
 
@@ -93,7 +96,10 @@ async def _show(context: Context, card: lookup.Card) -> None:
     if context.person.is_staff and any(counts := await tasks.counts(context.tx, card.id)):
         label = task_texts.ON_CARD(leads=counts[0], shares=counts[1])
         keys.insert(1, [Key(label, ListDepartmentTasks(card.id))])
-    context.show(*department_lines(card, context.settings.zone), keys=keys)
+    gone = await publishing.list_withdrawn(context.tx, card.id)
+    if gone:
+        keys.insert(1, [Key(letter_texts.LETTERS, ListLetters(card.id))])
+    context.show(*department_lines(card, context.settings.zone), *withdrawn_lines(context, gone), keys=keys)
 
 
 @allow(EVERYONE)
@@ -117,7 +123,7 @@ async def list_promises(_update: Update, context: Context) -> None:
         turn.append(Key(common.PREVIOUS_PAGE, ListPromises(wanted.department_id, page - 1)))
     if first + PAGE - 1 < promises.count:
         turn.append(Key(common.NEXT_PAGE, ListPromises(wanted.department_id, page + 1)))
-    keys += [turn, [Key(texts.BACK_TO_CARD(name=name), ShowDepartment(wanted.department_id)), *BACK_TO_MENU]]
+    keys += [turn, [Key(letter_texts.LETTERS, ListLetters(wanted.department_id))], [Key(texts.BACK_TO_CARD(name=name), ShowDepartment(wanted.department_id)), *BACK_TO_MENU]]
     context.show(*lines, keys=keys)
 
 

@@ -48,11 +48,11 @@ async def review_next(_update: Update, context: Context) -> None:
     pressed = context.pressed(ReviewNext)
     page = await import_review.get(context.tx, pressed.import_id)
     import_review.check_own(page, context.person)
-    await _go_on(context, page.id, pressed.after)
+    await _go_on(context, page.id, pressed.after, leafing=True)
 
 
-async def _go_on(context: Context, import_id: int, after: int) -> None:
-    following = await import_review.next_waiting(context.tx, import_id, after)
+async def _go_on(context: Context, import_id: int, after: int, *, leafing: bool = False) -> None:
+    following = await import_review.next_waiting(context.tx, import_id, after, leafing=leafing)
     if following is None:
         await imports.show(context, await import_review.get(context.tx, import_id))
     else:

@@ -185,6 +185,8 @@ def _keys(context: Context, page: ImportPage) -> Rows:
     keys: list[list[Key]] = []
     if page.state is ImportState.OPEN:
         keys += _review_keys(context, page)
+    elif page.state is ImportState.DONE:
+        keys += _holding_keys(context, page)
     if page.counts.units + page.counts.tasks:
         keys.append([Key(texts.LIST_UNITS, ListEntries(page.id))])
     matter = []
@@ -196,6 +198,13 @@ def _keys(context: Context, page: ImportPage) -> Rows:
     if page.state is not ImportState.UNDONE and page.claimed_by in (0, context.person.id):
         keys.append([Key(texts.UNDO, BeginUndo(page.id))])
     return [*keys, [Key(texts.ALL_IMPORTS, ListImports()), *BACK_TO_MENU]]
+
+
+def _holding_keys(context: Context, page: ImportPage) -> list[list[Key]]:
+    """Also when all is decided it is held by one, who may still confirm an e-mail or undo it."""
+    if not page.claimed_by:
+        return [[Key(texts.CLAIM, ClaimImport(page.id))]]
+    return [[Key(texts.RELEASE, ReleaseImport(page.id))]] if import_review.may_release(page, context.person) else []
 
 
 def _review_keys(context: Context, page: ImportPage) -> list[list[Key]]:

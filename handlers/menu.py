@@ -32,7 +32,7 @@ from domain.person import Person
 from domain.pledge import PledgeDraft
 from domain.refusals import ButtonIsStale
 from domain.words import Role
-from handlers import join
+from handlers import join, letters
 from services import drafts
 from texts import common, menu
 from texts.base import LANGUAGES, Day, Joined, Words
@@ -44,6 +44,9 @@ async def start(_update: Update, context: Context) -> None:
     payload = context.args[0] if context.args else ""
     if payload.startswith(join.PAYLOAD):
         await join.join(context, payload.removeprefix(join.PAYLOAD))
+        return
+    if payload.startswith(letters.PAYLOAD):
+        await letters.open_link(context, payload.removeprefix(letters.PAYLOAD))
         return
     context.set_commands(context.person, commands_for(context.person))
     await show_menu(context)

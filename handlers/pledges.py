@@ -10,6 +10,7 @@ from chat.context import Context
 from chat.keyboards import Key
 from chat.letters import history_lines, letter_lines, line_label, standing_lines
 from chat.policy import WRITERS, allow
+from chat.versions import own_keys
 from domain.refusals import NotFound
 from domain.words import PledgeStatus
 from handlers.previews import PreviewOwn
@@ -47,7 +48,7 @@ async def show_own_pledge(_update: Update, context: Context) -> None:
     supplement = await campaigns.supplement_of(context.tx, pledge, context.settings.zone)
     if supplement:
         lines.append(SUPPLEMENT(campaign=supplement))
-    lines += ["", *letter_lines(pledge.letter, pledge.department_name), ""]
+    lines += ["", *letter_lines(await pledges.marked_letter(context.tx, pledge), pledge.department_name), ""]
     events = history_lines(await pledges.history(context.tx, pledge), context)
     keys: list[list[Key]] = []
     if pledge.status is PledgeStatus.RETURNED:
@@ -55,6 +56,7 @@ async def show_own_pledge(_update: Update, context: Context) -> None:
     keys.append([Key(file_texts.PREVIEW, PreviewOwn(pledge.id))])
     if pledge.letter.scan_file:
         keys[-1].append(Key(texts.SCAN_SHOW, SendOwnScan(pledge.id)))
+    keys += own_keys(context, pledge)
     context.show(*lines, *events, keys=[*keys, [Key(texts.OWN_BACK, ListOwnPledges()), *BACK_TO_MENU]])
 
 

@@ -20,7 +20,7 @@ from chat.callback_data import Button
 from chat.context import Context
 from chat.gaps import gap_lines
 from chat.keyboards import Key, Rows
-from chat.letters import history_lines, letter_lines, standing_lines
+from chat.letters import history_lines, id_lines, letter_lines, standing_lines
 from chat.policy import REVIEWERS, allow
 from domain.pledge import Pledge, PledgeLine
 from domain.refusals import ScanMissing
@@ -148,7 +148,7 @@ async def ask_approve(_update: Update, context: Context) -> None:
 async def approve_pledge(_update: Update, context: Context) -> None:
     """Publish it; its author hears, and citizens find it."""
     pressed = context.pressed(ApprovePledge)
-    pledge = await pledges.approve(context.tx, pressed.pledge_id, pressed.version, context.person, context.at)
+    pledge = await pledges.approve(context.tx, pressed.pledge_id, pressed.version, context.person, context.now)
     public = Key(texts.SHOW_PUBLIC, ShowDepartment(pledge.letter.department_id))
     context.show(
         texts.PUBLISHED(department=pledge.department_name),
@@ -166,7 +166,7 @@ async def _show(context: Context, pledge: Pledge) -> None:
     supplement = await campaigns.supplement_of(context.tx, pledge, context.settings.zone)
     if supplement:
         lines.append(SUPPLEMENT(campaign=supplement))
-    lines += ["", *letter_lines(pledge.letter, pledge.department_name), ""]
+    lines += ["", *letter_lines(pledge.letter, pledge.department_name), *id_lines(pledge.letter), ""]
     gaps = gap_lines(pledge.letter, await pledges.accepted_warnings(context.tx, pledge))
     if gaps:
         lines += [gap_texts.TITLE, *gaps, ""]

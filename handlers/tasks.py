@@ -139,7 +139,7 @@ def _party_key(line: PartyLine) -> Key:
 async def show_task(_update: Update, context: Context) -> None:
     """One task in full, each of its departments a button."""
     task = await tasks.get(context.tx, context.pressed(ShowTask).task_id, context.person)
-    lines: list[Words] = [texts.TASK(number=task.number), texts.PLAN(plan=task.plan, region=task.region)]
+    lines: list[Words] = [texts.TASK(number=_number(task)), texts.PLAN(plan=task.plan, region=task.region)]
     if task.section:
         lines.append(texts.SECTION(section=task.section))
     lines += ["", task.text, ""]
@@ -156,13 +156,18 @@ def _show(context: Context, title: Words, found: tasks.TaskPage, below: list[lis
     lines: list[Words] = [title]
     for task in found.tasks:
         lead, share = _names(task.of(PartyKind.LEAD)), _names(task.of(PartyKind.RESPONSIBLE))
-        lines += ["", texts.LINE(number=task.number, text=short(task.text), lead=lead, share=share)]
+        lines += ["", texts.LINE(number=_number(task), text=short(task.text), lead=lead, share=share)]
     keys = [[_task_key(task)] for task in found.tasks]
     context.show(*lines, keys=[*keys, *below])
 
 
 def _task_key(task: StoredTask) -> Key:
-    return Key(texts.KEY(number=task.number, text=short(task.text)), ShowTask(task.id))
+    return Key(texts.KEY(number=_number(task), text=short(task.text)), ShowTask(task.id))
+
+
+def _number(task: StoredTask) -> str:
+    """Its number as printed; a task without one has a dot."""
+    return task.number or "·"
 
 
 def _names(parties: list[Party]) -> Words:

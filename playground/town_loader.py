@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from db import complaints as complaint_table
-from db import departments, letters
+from db import campaigns, departments, letters
 from db import people as people_table
 from db.database import Database, Transaction
 from domain.complaint import Complainant, ComplaintDraft, Evidence
@@ -182,15 +182,22 @@ async def _decide(loading: Loading, pledge_id: int, version: int, event: PledgeE
 async def _load_campaign(loading: Loading) -> None:
     campaign = loading.town.campaign
     campaign_id = await loading.tx.insert(
-        """INSERT INTO campaign (region_id, name, target_percent, due_on)
-           VALUES (:region_id, :name, :target_percent, :due_on) RETURNING id""",
+        """INSERT INTO campaign (region_id, name, target_percent, due_on, remind_before)
+           VALUES (:region_id, :name, :target_percent, :due_on, :remind_before) RETURNING id""",
         {
             "region_id": loading.region_id,
             "name": campaign.name.format(year=loading.now.year),
             "target_percent": campaign.target_percent,
             "due_on": loading.day(campaign.due).isoformat(),
+            "remind_before": campaign.remind_before,
         },
     )
+    await campaigns.set_subjects(loading.tx, campaign_id, loading.departments.values())
+    for party, days in (("unit", campaign.units_due), ("official", campaign.officials_due)):
+        await loading.tx.run(
+            "INSERT INTO deadline (campaign_id, party, due_on) VALUES (:campaign_id, :party, :due_on)",
+            {"campaign_id": campaign_id, "party": party, "due_on": loading.day(days).isoformat()},
+        )
     await loading.tx.many(
         """INSERT INTO phase (campaign_id, position, name, starts_on, ends_on)
            VALUES (:campaign_id, :position, :name, :starts_on, :ends_on)""",

@@ -11,6 +11,7 @@ from documents.targets import find_targets
 from domain.clock import Decision
 from domain.page import Nature
 from domain.pledge import DraftItem, Letter
+from domain.words import LetterKind
 
 
 class Gap(StrEnum):
@@ -22,6 +23,8 @@ class Gap(StrEnum):
     CLOCK_OPEN = "clock_open"
     SIGNER = "signer"
     DATE = "date"
+    ID_NUMBER = "id_number"
+    PERFORMANCE = "performance"
     CATEGORIES = "categories"
     SUPERVISION = "supervision"
     CLOCK = "clock"
@@ -31,7 +34,7 @@ class Gap(StrEnum):
     EMAIL = "email"
 
 
-ERRORS = (Gap.ITEMS, Gap.CLOCK_OPEN, Gap.CODE, Gap.PHONE, Gap.SIGNER, Gap.DATE)
+ERRORS = (Gap.ITEMS, Gap.CLOCK_OPEN, Gap.CODE, Gap.PHONE, Gap.SIGNER, Gap.DATE, Gap.ID_NUMBER, Gap.PERFORMANCE)
 WARNINGS = (Gap.CATEGORIES, Gap.SUPERVISION, Gap.CLOCK, Gap.ACHIEVEMENTS, Gap.REPEATED, Gap.SCAN)
 _INVITES = re.compile(
     r"(?:欢迎|(?<!申)请(?!求)|接受|自觉|主动|诚挚|真诚|恳请|诚恳|监督[^。]{0,12}(?:电话|热线|举报))[^。；]{0,40}监督"
@@ -64,7 +67,11 @@ class Finding:
 
 def check(letter: Letter, *, as_printed: bool = False) -> list[Finding]:
     """Everything that is missing, the worst first; ``as_printed``: without closing words there are none."""
-    return [*_errors(letter), *_warnings(letter, as_printed), *([] if letter.email else [Finding(Gap.EMAIL)])]
+    return [
+        *_errors(letter),
+        *_warnings(letter, as_printed),
+        *([] if letter.email or _is_personal(letter) else [Finding(Gap.EMAIL)]),
+    ]
 
 
 def can_submit(letter: Letter) -> bool:
@@ -77,23 +84,30 @@ def open_warnings(letter: Letter, accepted: Collection[str]) -> list[Finding]:
     return [finding for finding in _warnings(letter, False) if finding.key not in accepted]
 
 
+def _is_personal(letter: Letter) -> bool:
+    """An official's letter has neither telephone nor closing words of its own, and need not name figures."""
+    return letter.letter_kind is LetterKind.OFFICIAL
+
+
 def _errors(letter: Letter) -> list[Finding]:
     needed = (
         (Gap.ITEMS, letter.items),
         (Gap.CLOCK_OPEN, not any(clock.decision is Decision.OPEN for item in letter.items for clock in item.clocks)),
         (Gap.CODE, letter.credit_code),
-        (Gap.PHONE, letter.phone),
+        (Gap.PHONE, letter.phone or _is_personal(letter)),
         (Gap.SIGNER, letter.signer),
         (Gap.DATE, letter.signed_on),
+        (Gap.ID_NUMBER, letter.official_id or not _is_personal(letter)),
+        (Gap.PERFORMANCE, letter.performance or not _is_personal(letter)),
     )
     return [Finding(gap) for gap, value in needed if not value]
 
 
 def _warnings(letter: Letter, as_printed: bool) -> list[Finding]:
     found = [_about(Gap.CATEGORIES, letter, lambda item: not item.category)]
-    if (letter.closing or as_printed) and not _invites_supervision(letter):
+    if (letter.closing or as_printed) and not _is_personal(letter) and not _invites_supervision(letter):
         found.append(Finding(Gap.SUPERVISION))
-    if letter.items and not any(_has_clock(item) for item in letter.items):
+    if letter.items and not _is_personal(letter) and not any(_has_clock(item) for item in letter.items):
         found.append(Finding(Gap.CLOCK))
     found.append(_about(Gap.ACHIEVEMENTS, letter, lambda item: nature_of(item.text)[0] is Nature.ACHIEVEMENT))
     found.append(_repeated(letter))

@@ -12,6 +12,7 @@ from db import campaigns as table
 from db.database import Session
 from domain.campaign import Campaign, Subject
 from domain.coverage import Count, Coverage, Part, Week, percent
+from domain.words import DepartmentKind
 from services.campaigns import ancestors
 
 WEEKS_MOST = 60
@@ -67,14 +68,15 @@ async def report(session: Session, campaign: Campaign, today: date, zone: tzinfo
 
 
 def _top(units: list[Subject], parents: dict[int, int], itself: str) -> tuple[Part, ...]:
-    """The parts of the whole; a single one above all others (a city's government) is opened."""
+    """The parts of the whole; a city's government that stands above others is opened, so that each of them is seen."""
     children: dict[int, list[Subject]] = {}
     for unit in units:
         children.setdefault(parents.get(unit.id, 0), []).append(unit)
-    top = tuple(_part(unit, children, itself) for unit in children.get(0, []))
-    while len(top) == 1 and top[0].parts:
-        top = top[0].parts
-    return top
+    top: list[Part] = []
+    for unit in children.get(0, []):
+        part = _part(unit, children, itself)
+        top += part.parts if part.parts and unit.kind == DepartmentKind.GOVERNMENT else [part]
+    return tuple(top)
 
 
 def _part(unit: Subject, children: dict[int, list[Subject]], itself: str) -> Part:

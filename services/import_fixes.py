@@ -69,7 +69,7 @@ async def set_category(
 
     def change(entry: Entry) -> Changed:
         unit, index = _item_of(entry, item)
-        changed = unit.items[index].model_copy(update={"category": category.value if category else ""})
+        changed = unit.items[index].model_copy(update={"category": category or ""})
         return _with_item(unit, index, changed), entry.doubts
 
     return await _change(tx, entry_id, version, by, change)

@@ -88,9 +88,9 @@ async def doubts_waiting(session: Session, import_id: int) -> list[Doubt]:
     return await table.list_waiting_doubts(session, import_id)
 
 
-async def next_waiting(session: Session, import_id: int, after: int = 0) -> int | None:
-    """The next unit or task to look at: flagged ones first."""
-    return await table.get_next_waiting(session, import_id, after)
+async def next_waiting(session: Session, import_id: int, after: int, *, leafing: bool) -> int | None:
+    """The next unit or task to look at: flagged ones first; leafing through them comes to the others too."""
+    return await table.get_next_waiting(session, import_id, after, leafing=leafing)
 
 
 async def get_entry(session: Session, entry_id: int) -> tuple[ImportPage, Entry]:

@@ -34,7 +34,7 @@ async def foresee(session: Session, import_id: int, by: Person) -> tuple[ImportP
     """
     page = await _own(session, import_id, by)
     traces = await import_traces.list_of(session, import_id)
-    return page, await _count(session, traces)
+    return page, _count(traces, len(await _unused(session, traces)))
 
 
 async def undo(tx: Transaction, import_id: int, why: str, by: Person, at: int) -> tuple[ImportPage, Undoing]:
@@ -45,10 +45,11 @@ async def undo(tx: Transaction, import_id: int, why: str, by: Person, at: int) -
     """
     await _own(tx, import_id, by)
     traces = await import_traces.list_of(tx, import_id)
-    undoing = await _count(tx, traces)
     unused = set(await _unused(tx, traces))
+    undoing = _count(traces, len(unused))
     await import_traces.take_back(tx, traces)
-    await _withdraw(tx, [trace.id for trace in traces if trace.thing == "pledge"], why, by, at)
+    for pledge_id in [trace.id for trace in traces if trace.thing == "pledge"]:
+        await _withdraw(tx, pledge_id, why, by, at, unused)
     for trace in traces:
         if trace.thing == "replaced" and await import_traces.set_published(tx, trace.id):
             await letters_table.insert_event(tx, trace.id, "published", at, by.id, why)
@@ -79,22 +80,23 @@ async def _own(session: Session, import_id: int, by: Person) -> ImportPage:
     return page
 
 
-async def _withdraw(tx: Transaction, pledge_ids: list[int], why: str, by: Person, at: int) -> None:
-    for pledge_id in pledge_ids:
-        found = await pledges_table.get_searchable(tx, pledge_id)
-        if found is None:
-            continue
-        await pledges_table.set_withdrawn(tx, pledge_id)
+async def _withdraw(tx: Transaction, pledge_id: int, why: str, by: Person, at: int, unused: set[int]) -> None:
+    """Out of force and out of the search; the letters of a department that goes need no history."""
+    found = await pledges_table.get_searchable(tx, pledge_id)
+    if found is None:
+        return
+    department_id, texts = found
+    if department_id in unused:
+        await search_table.save_items(tx, dict.fromkeys(texts, ""))
+    elif await import_traces.set_withdrawn(tx, pledge_id, why, at):
         await letters_table.insert_event(tx, pledge_id, "withdrawn", at, by.id, why)
-        await search_table.save_items(tx, dict.fromkeys(found[1], ""))
-        await lookup.reindex_department(tx, found[0])
+        await lookup.reindex_pledge(tx, pledge_id)
 
 
-async def _count(session: Session, traces: list[Trace]) -> Undoing:
+def _count(traces: list[Trace], unused: int) -> Undoing:
     def of(thing: str) -> int:
         return sum(1 for trace in traces if trace.thing == thing)
 
-    unused = len(await _unused(session, traces))
     return Undoing(of("pledge"), unused, of("hotline"), of("task"), of("replaced"))
 
 

@@ -3,9 +3,10 @@
 Nobody decides on what they, or a department they write for, have written; nothing is published without a scan.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 
-from db import departments, people
+from db import departments, people, publications
 from db import letters as table
 from db.database import Session, Transaction
 from domain.department import Department
@@ -23,7 +24,7 @@ from domain.refusals import (
     WarningsOpen,
 )
 from domain.words import PledgeStatus, Role
-from services import clocks, completeness, lookup
+from services import clocks, completeness, lookup, publishing
 
 AUTHORS = (Role.LIAISON, Role.PRINCIPAL)
 PAGE = 8
@@ -61,7 +62,7 @@ async def submit(tx: Transaction, draft: PledgeDraft, person: Person, now: datet
     """Store a finished letter, or a returned one's next version.
 
     Raises:
-        NotYourDepartment, PledgeUnfinished, WarningsOpen, PledgeHasMoved
+        NotYourDepartment, PledgeUnfinished, WarningsOpen, PledgeHasMoved, RevisionOpen
     """
     check_author(person, draft.department_id)
     clocks.read(draft)
@@ -71,9 +72,11 @@ async def submit(tx: Transaction, draft: PledgeDraft, person: Person, now: datet
         raise WarningsOpen
     at = int(now.timestamp())
     letter = Letter.model_validate(draft.model_dump(include=set(Letter.model_fields)))
-    if draft.pledge_id:
-        await get_for_author(tx, draft.pledge_id, person)
-        pledge_id = draft.pledge_id
+    corrected = await get_for_author(tx, draft.pledge_id, person) if draft.pledge_id else None
+    if corrected and corrected.status is PledgeStatus.PUBLISHED:
+        pledge_id = await _revise(tx, corrected, draft.version, letter, person, at)
+    elif corrected:
+        pledge_id = corrected.id
         if not await table.replace(tx, pledge_id, draft.version, letter, person.id):
             raise PledgeHasMoved
     else:
@@ -84,6 +87,16 @@ async def submit(tx: Transaction, draft: PledgeDraft, person: Person, now: datet
     accepted = [finding.key for finding in completeness.open_warnings(draft, ())]
     await table.insert_accepted(tx, pledge_id, pledge.version, accepted, person.id, at)
     return pledge
+
+
+async def _revise(tx: Transaction, original: Pledge, version: int, letter: Letter, person: Person, at: int) -> int:
+    """Store the next version of a letter in force, which stays in force until the new one is published."""
+    if original.version != version:
+        raise PledgeHasMoved
+    await publishing.check_revisable(tx, original)
+    pledge_id = await table.insert(tx, letter, person.id, at)
+    await publications.set_revises(tx, pledge_id, original.id, version + 1)
+    return pledge_id
 
 
 async def accepted_warnings(session: Session, pledge: Pledge) -> list[str]:
@@ -110,15 +123,27 @@ async def get_for_author(session: Session, pledge_id: int, person: Person) -> Pl
 
 
 async def get_returned(session: Session, pledge_id: int, version: int, person: Person) -> Pledge:
-    """A returned letter that its department may correct.
+    """A returned letter that its department may correct, or one in force that is to have another version.
 
     Raises:
-        NotFound, PledgeHasMoved
+        NotFound, PledgeHasMoved, RevisionOpen
     """
     pledge = await get_for_author(session, pledge_id, person)
-    if pledge.status is not PledgeStatus.RETURNED or pledge.version != version:
+    if pledge.status not in (PledgeStatus.RETURNED, PledgeStatus.PUBLISHED) or pledge.version != version:
         raise PledgeHasMoved
+    if pledge.status is PledgeStatus.PUBLISHED:
+        await publishing.check_revisable(session, pledge)
     return pledge
+
+
+async def marked_letter(session: Session, pledge: Pledge) -> Letter:
+    """A returned letter with the reviewer's reasons at its items; any other as it is."""
+    letter = pledge.letter.model_copy(deep=True)
+    if pledge.status is PledgeStatus.RETURNED:
+        reasons = await publications.list_reasons(session, pledge.id, pledge.version)
+        for position, item in enumerate(letter.items):
+            item.remark = reasons.get(position, "")
+    return letter
 
 
 async def history(session: Session, pledge: Pledge) -> list[PledgeEvent]:
@@ -227,23 +252,33 @@ async def get_publishable(session: Session, pledge_id: int, version: int, person
     return pledge
 
 
-async def approve(tx: Transaction, pledge_id: int, version: int, person: Person, at: int) -> Pledge:
-    """Publish a letter; citizens find it at once.
+async def approve(tx: Transaction, pledge_id: int, version: int, person: Person, now: datetime) -> Pledge:
+    """Publish a letter; citizens find it at once. A corrected one takes the place of the one in force.
 
     Raises:
         NotFound, PledgeHasMoved, OwnPledge, PledgeNotClaimed, ScanMissing
     """
     await get_publishable(tx, pledge_id, version, person)
+    at = int(now.timestamp())
     status = PledgeStatus.PUBLISHED
     if not await table.set_decided(tx, pledge_id, version, status, by=person.id, published_at=at):
         raise PledgeHasMoved
     await table.insert_event(tx, pledge_id, "published", at, person.id)
-    await lookup.reindex_pledge(tx, pledge_id)
-    return await _get(tx, pledge_id)
+    public_id = await publishing.keep_published(tx, await _get(tx, pledge_id), person.id, now)
+    await lookup.reindex_pledge(tx, public_id)
+    return await _get(tx, public_id)
 
 
-async def return_(tx: Transaction, pledge_id: int, version: int, person: Person, reason: str, at: int) -> Pledge:
-    """Send a letter back to its department with the reason.
+async def return_(
+    tx: Transaction,
+    pledge_id: int,
+    version: int,
+    person: Person,
+    reason: str,
+    at: int,
+    items: Mapping[int, str] | None = None,
+) -> Pledge:
+    """Send a letter back to its department with the reason, and with those of single items by their position.
 
     Raises:
         NotFound, PledgeHasMoved, OwnPledge, PledgeNotClaimed
@@ -252,6 +287,7 @@ async def return_(tx: Transaction, pledge_id: int, version: int, person: Person,
     if not await table.set_decided(tx, pledge_id, version, PledgeStatus.RETURNED, by=person.id):
         raise PledgeHasMoved
     await table.insert_event(tx, pledge_id, "returned", at, person.id, reason)
+    await publications.insert_reasons(tx, pledge_id, version, items or {})
     return await _get(tx, pledge_id)
 
 

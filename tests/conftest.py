@@ -33,7 +33,8 @@ class Office:
         self.telegram = telegram
         self.serving = serving
         self.database = database
-        self.settings = Settings(_env_file=None, send_rate=0, default_region="试验市")  # type: ignore[call-arg]
+        key_file = str(database.path.parent / "yinuo.key")
+        self.settings = Settings(_env_file=None, send_rate=0, default_region="试验市", key_file=key_file)  # type: ignore[call-arg]
         self.engine = self._engine()
 
     def _engine(self) -> Engine:

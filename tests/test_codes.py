@@ -1,12 +1,13 @@
 """The state's own numbers: right ones are taken however they are typed, any slip is refused with its reason."""
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from domain.codes import credit_code_check, id_number_check, take_credit_code, take_id_number
+from domain.codes import credit_code_check, id_number_check, mask_id_numbers, take_credit_code, take_id_number
 from domain.refusals import (
     CodeCheckDigitWrong,
     CodeHasWrongCharacter,
@@ -135,7 +136,15 @@ def test_what_is_no_id_number_is_refused_with_its_reason(typed: str, refusal: ty
 @given(st.text(max_size=60))
 def test_any_text_is_taken_or_refused(text: str) -> None:
     for take in (take_credit_code, lambda typed: take_id_number(typed, TODAY)):
-        try:
+        with suppress(Refusal):
             assert len(take(text)) == 18
-        except Refusal:
-            pass
+
+
+@given(id_numbers(), st.text("承诺，。 a", max_size=8), st.text("承诺，。 \n", max_size=8))
+def test_an_id_number_in_a_text_is_hidden(number: str, before: str, after: str) -> None:
+    assert mask_id_numbers(before + number + after, TODAY) == f"{before}{'*' * 16}{number[-2:]}{after}"
+
+
+def test_other_long_numbers_stay() -> None:
+    for text in ("编号110105194912310021。", "1" * 30, "91350100M000100Y43", "110105202612310020"):
+        assert mask_id_numbers(text, TODAY) == text

@@ -200,6 +200,11 @@ async def test_every_button_by_everyone(world: World) -> None:
         ("/complaints", {Role.REVIEWER, Role.SUPERVISOR, Role.OWNER}),
         ("/invite", {Role.OWNER}),
         ("/people", {Role.OWNER}),
+        ("/campaign", set(Role)),
+        ("/coverage", {Role.REVIEWER, Role.SUPERVISOR, Role.OWNER}),
+        ("/calendar", {Role.OWNER}),
+        ("/import", {Role.REVIEWER, Role.OWNER}),
+        ("/tasks", set(Role)),
     ],
 )
 async def test_every_command_of_staff(world: World, command: str, roles: set[Role]) -> None:

@@ -14,6 +14,8 @@ MISSING = {
     Gap.PHONE: T("telephone"),
     Gap.SIGNER: T("signer"),
     Gap.DATE: T("date"),
+    Gap.ID_NUMBER: T("ID number"),
+    Gap.PERFORMANCE: T("confirmation of the performance"),
 }
 WARNINGS = {
     Gap.CATEGORIES: T("{count} promises have no category: {numbers}. You can submit all the same."),

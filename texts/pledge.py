@@ -20,6 +20,7 @@ ASK_KIND = T("📄 Which kind of letter is it?")
 KIND_NAMES = {
     LetterKind.GOVERNMENT: T("Government letter"),
     LetterKind.DEPARTMENT: T("Department letter"),
+    LetterKind.OFFICIAL: T("Personal letter of an official"),
 }
 CHOSEN = T("✔ {choice}")
 

@@ -41,6 +41,9 @@ REFUSALS: dict[type[r.Refusal], T] = {
     ),
     r.WarningsOpen: T("Some warnings are still open. Accept each of them, or mend what it is about, then submit."),
     r.PledgeHasMoved: T("This letter has changed since that screen. Open it again to see how it stands."),
+    r.RevisionOpen: T(
+        "A corrected version of this letter is on its way already. Go on with that one: it is among your letters."
+    ),
     r.OwnPledge: T("You or your department wrote this letter, so somebody else has to review it."),
     r.ScanMissing: T(
         "It can't be published without a scan of the signed and sealed letter. Return it and ask for one."

@@ -39,6 +39,16 @@ AUTHOR_RETURNED = T(
     "Reason:\n<blockquote>{reason}</blockquote>\n\nPlease correct it and submit it again."
 )
 ASK_REASON = T("✏ What has to be corrected in the letter of <b>{department}</b>? Its author reads this word for word.")
+RETURN_ITEMS = T(
+    "Press the number of a promise to say what is wrong with it. What concerns the whole letter, send as a message."
+)
+RETURN_MARKED = T("❗ <b>{number}</b>: {reason}")
+RETURN_MARK = T("❗ {number}")
+RETURN_NEXT = T("Nothing else ▶")
+ASK_ITEM_REASON = T("❗ What is wrong with this promise? Its author reads this at the promise.")
+UNMARK = T("🗑 Nothing is wrong with it")
+REMARK = T("❗ <b>Reviewer</b>: {reason}")
+OPEN_REMARK = T("❗ Promise {number}")
 CHECK_REASON = T("✏ Return the letter of <b>{department}</b> with this reason?\n<blockquote>{reason}</blockquote>")
 RETURN_SEND = T("↩ Return it")
 RETURN_AGAIN = T("✏ Write it anew")

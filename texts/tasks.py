@@ -5,8 +5,7 @@ from texts.base import T
 LIST = T("🧩 <b>Tasks of the plans</b>")
 LIST_OF = T("🧩 Tasks of <b>{name}</b>")
 LIST_GROUP = T(
-    "🧩 Tasks that name <b>{name}</b>\n"
-    "⚠ A group of units: which ones is not said in the plan and stays unresolved."
+    "🧩 Tasks that name <b>{name}</b>\n⚠ A group of units: which ones is not said in the plan and stays unresolved."
 )
 LIST_UNKNOWN = T("🧩 Tasks that name <b>{name}</b>\n⚠ No department of this name is in the register.")
 EMPTY = T("🧩 No plan with tasks has been accepted yet.")

@@ -24,6 +24,7 @@ CREATE TABLE import_unit (
   unit_kind TEXT NOT NULL,          -- unit | task
   name TEXT NOT NULL,
   item_count INTEGER NOT NULL,
+  number_count INTEGER NOT NULL,    -- telephone numbers of its own
   as_read TEXT NOT NULL,            -- JSON, never changed
   data TEXT NOT NULL,               -- JSON, as corrected; a task's doubts stand beside it
   doubts TEXT NOT NULL,             -- JSON

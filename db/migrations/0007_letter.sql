@@ -33,3 +33,12 @@ CREATE TABLE item_target (
   due TEXT NOT NULL DEFAULT ''      -- as printed
 );
 CREATE INDEX item_target_item ON item_target (item_id);
+
+-- An official's own letter (annex 3): the ID number, sealed for its row (services.vault), and what of it may be shown.
+CREATE TABLE official_id (
+  id INTEGER PRIMARY KEY,
+  sealed TEXT NOT NULL
+);
+ALTER TABLE pledge ADD COLUMN official_id BIGINT NOT NULL DEFAULT 0;     -- 0: no personal letter
+ALTER TABLE pledge ADD COLUMN id_tail TEXT NOT NULL DEFAULT '';          -- the last two characters
+ALTER TABLE pledge ADD COLUMN performance TEXT NOT NULL DEFAULT '';      -- kept | partly | broken, confirmed by a human

@@ -105,11 +105,14 @@ class Phase(Part):
 
 
 class Campaign(Part):
-    """The running campaign; ``due`` in days from today."""
+    """The running campaign; its deadlines in days from today. Every unit that is not secret is to file."""
 
     name: str
     target_percent: int
     due: int
+    units_due: int
+    officials_due: int
+    remind_before: str
     phases: tuple[Phase, ...]
 
 

@@ -1,0 +1,136 @@
+"""A letter as the public knows it: its versions, what changed between them, and where it was made public."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from domain.pledge import DraftItem, Letter
+from domain.words import PledgeStatus
+
+ALIKE = 0.35
+LINK_MOST, CHANNEL_MOST = 500, 60
+_SENTENCE = re.compile(r"[^。；;！？!?\n]+[。；;！？!?\n]*|[。；;！？!?\n]+")
+
+
+class ChannelKind(StrEnum):
+    """Through what a letter is made public (H8). The values are stored, so they never change."""
+
+    REGISTER = "register"
+    CHANNEL = "channel"
+    WEBSITE = "website"
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One version made public in one place."""
+
+    channel_kind: ChannelKind
+    name: str
+    link: str
+    published_on: date
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class PublicLine:
+    """A letter in the list that the public sees: in force, or withdrawn by a person."""
+
+    id: int
+    version: int
+    department_id: int
+    department_name: str
+    status: PledgeStatus
+    item_count: int
+    published_at: int
+    withdrawn_at: int
+    withdrawn_why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version that was published."""
+
+    version: int
+    letter: Letter
+    published_at: int
+
+
+class Piece(StrEnum):
+    """What became of some sentences."""
+
+    KEPT = "kept"
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemChange:
+    """A promise that is new, gone or worded otherwise; ``number`` is that of the newer version where it has one."""
+
+    what: Piece
+    number: str
+    pieces: tuple[tuple[Piece, str], ...]
+
+
+def compare(old: Letter, new: Letter) -> list[ItemChange]:
+    """What changed among the promises, in the order of the newer version; those that are gone come last."""
+    pairs = _pair(old.items, new.items)
+    changes = []
+    for position, item in enumerate(new.items):
+        before = pairs.get(position)
+        if before is None:
+            changes.append(ItemChange(Piece.ADDED, item.number, ((Piece.ADDED, _words(item)),)))
+        elif _words(old.items[before]) != _words(item):
+            changes.append(ItemChange(Piece.KEPT, item.number, compare_texts(_words(old.items[before]), _words(item))))
+    gone = set(range(len(old.items))) - set(pairs.values())
+    return changes + [
+        ItemChange(Piece.REMOVED, old.items[at].number, ((Piece.REMOVED, _words(old.items[at])),))
+        for at in sorted(gone)
+    ]
+
+
+def compare_texts(old: str, new: str) -> tuple[tuple[Piece, str], ...]:
+    """Sentence by sentence: what stayed, what went and what came in its place."""
+    before, after = _SENTENCE.findall(old), _SENTENCE.findall(new)
+    pieces: list[tuple[Piece, str]] = []
+    for what, start, end, new_start, new_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if what == "equal":
+            pieces.append((Piece.KEPT, "".join(before[start:end])))
+            continue
+        pieces.append((Piece.REMOVED, "".join(before[start:end])))
+        pieces.append((Piece.ADDED, "".join(after[new_start:new_end])))
+    return tuple((piece, text) for piece, text in pieces if text)
+
+
+def _pair(old: list[DraftItem], new: list[DraftItem]) -> dict[int, int]:
+    """For each promise of the newer version the one it comes from: the most alike first, each used once."""
+    grams_old, grams_new = [_grams(item) for item in old], [_grams(item) for item in new]
+    scored = sorted(
+        (
+            (-_share(mine, theirs), abs(at - place), at, place)
+            for at, mine in enumerate(grams_new)
+            for place, theirs in enumerate(grams_old)
+        )
+    )
+    pairs: dict[int, int] = {}
+    for score, _, at, place in scored:
+        if -score < ALIKE:
+            break
+        if at not in pairs and place not in pairs.values():
+            pairs[at] = place
+    return pairs
+
+
+def _words(item: DraftItem) -> str:
+    return f"{item.title}\n{item.text}" if item.title and not item.text.startswith(item.title) else item.text
+
+
+def _grams(item: DraftItem) -> set[str]:
+    text = re.sub(r"\W", "", _words(item))
+    return {text[at : at + 2] for at in range(max(1, len(text) - 1))}
+
+
+def _share(one: set[str], other: set[str]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other) or 1)

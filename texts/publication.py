@@ -1,0 +1,74 @@
+"""Letters as the public reads them, their versions, their withdrawal, the places of publication, and the register."""
+
+from texts.base import T
+
+LETTERS = T("📄 The letters in full")
+LIST_TITLE = T("📄 <b>Letters of {department}</b>")
+LINE = T("Version {version} · promises: {count} · published {at}")
+LINE_WITHDRAWN = T("🗄 withdrawn {at}")
+BACK_TO_LIST = T("◀ All letters of this department")
+STANDING = T("📄 Letter {number} · version {version} · published {at}")
+WITHDRAWN = T("🗄 Withdrawn on {at}, because: {reason}")
+CARD_WITHDRAWN = T("🗄 Letter {number} was withdrawn on {at}, because: {reason}")
+
+PDF = T("⬇ PDF")
+DOCX = T("⬇ Word (.docx)")
+PRINTING = T("The file is being made; it comes below.")
+PDF_NAME = T("Pledge of good faith of {department}.pdf")
+DOCX_NAME = T("Pledge of good faith of {department}.docx")
+PDF_NAME_OLD = T("Pledge of good faith of {department} (version {version}).pdf")
+DOCX_NAME_OLD = T("Pledge of good faith of {department} (version {version}).docx")
+FILE_CAPTION = T("📄 {department}, letter {number}, version {version}")
+FILE_MARK = T("Letter {number} · version {version}")
+FILE_MARK_WITHDRAWN = T("WITHDRAWN")
+FILE_LINK = T("Scan for the version in force")
+
+VERSIONS = T("🕘 Versions ({count})")
+VERSIONS_TITLE = T("🕘 <b>Versions of the letter of {department}</b>")
+VERSION_LINE = T("Version {version}, published {at}")
+VERSION_KEY = T("Version {version}")
+VERSION_OLD = T("🗄 This is an older version; version {version} has taken its place.")
+BACK_TO_LETTER = T("◀ The letter")
+CHANGES = T("<b>What changed from version {old} to version {new}</b>")
+NO_CHANGES = T("No promise is worded otherwise.")
+CHANGE_ADDED = T("➕ <b>Promise {number} is new</b>\n{text}")
+CHANGE_REMOVED = T("➖ <b>Promise {number} is gone</b>\n{text}")
+CHANGE_WORDS = T("✏ <b>Promise {number} is worded otherwise</b>\n{text}")
+WORDS_ADDED = T("<u>{text}</u>")
+WORDS_REMOVED = T("<s>{text}</s>")
+REVISE = T("✏ Publish a corrected version")
+REVISION_OF = T("✏ Corrects letter {number}, which stays in force until this one is published.")
+
+WITHDRAW = T("🗄 Withdraw")
+WITHDRAW_TITLE = T("Withdraw a letter")
+ASK_WITHDRAW = T(
+    "🗄 Why is the letter of <b>{department}</b> (version {version}, promises: {count}) withdrawn?\n\n"
+    "Everybody can read this reason. The promises leave the search; the letter stays readable as withdrawn."
+)
+CHECK_WITHDRAW = T("🗄 Withdraw the letter of <b>{department}</b> with this reason?\n<blockquote>{reason}</blockquote>")
+WITHDRAW_SEND = T("🗄 Withdraw it")
+WITHDRAW_AGAIN = T("✏ Write it anew")
+WITHDRAW_DONE = T("🗄 The letter of <b>{department}</b> is withdrawn. It stays readable, with your reason.")
+WITHDRAW_TOLD = T(
+    "🗄 <b>A letter was withdrawn</b>\n{department}, letter {number}, version {version}, by {name}\n\n"
+    "Reason:\n<blockquote>{reason}</blockquote>"
+)
+
+EXPORT_TITLE = T("📦 <b>The register as a file</b>\nEvery letter with its promises. Which kind of file do you need?")
+EXPORT_XLSX = T("Excel (.xlsx)")
+EXPORT_CSV = T("CSV")
+EXPORT_JSON = T("JSON lines")
+EXPORT_BEGUN = T("The register is being written; the file comes below.")
+EXPORT_NAME = T("Register of pledges {day}")
+EXPORT_CAPTION = T("📦 The register of pledges; letters: {count}")
+EXPORT_TOO_LARGE = T(
+    "The register has become a file of {size} MB; Telegram takes at most {limit}. Please choose CSV or JSON lines, or ask "
+    "your administrator for a copy of the database."
+)
+EXPORT_EMPTY = T("There is no letter in the register yet.")
+COMMAND_EXPORT = T("The register as a file")
+
+PLACES = T("📢 <b>Published in</b>")
+PLACE = T("{name} · {day} · version {version}")
+PLACE_LINK = T("{name} · {day} · version {version}\n{link}")
+PLACE_REGISTER = T("this bot's register")
