@@ -9,11 +9,12 @@ from typing import Any
 
 from telegram.ext import CallbackQueryHandler, CommandHandler, ConversationHandler, MessageHandler, TypeHandler, filters
 
-from chat import buttons, import_buttons, letter_buttons, task_buttons
+from chat import buttons, import_buttons, letter_buttons, signing_buttons, task_buttons
 from chat.callback_data import on_button
 from chat.hearing import NEW, TYPED
 from chat.wizard import Cancel
 from conversations import (
+    add_place,
     answer,
     campaign,
     complaint,
@@ -25,6 +26,7 @@ from conversations import (
     pledge,
     pledge_files,
     return_pledge,
+    send_back,
     withdraw,
     working_days,
 )
@@ -53,6 +55,7 @@ from handlers import (
     previews,
     review,
     rules,
+    signing,
     stray,
     tasks,
     unreachable,
@@ -71,6 +74,8 @@ DIALOGUES: list[Any] = [
     import_fix,
     import_undo,
     withdraw,
+    send_back,
+    add_place,
 ]
 """Each has ``ENTRIES`` and ``STATES``."""
 
@@ -125,6 +130,11 @@ BUTTONS = [
     on_button(pledges.SendOwnScan, pledges.send_own_scan),
     on_button(previews.PreviewDraft, previews.preview_draft),
     on_button(previews.PreviewOwn, previews.preview_own),
+    # The principal's sign-off
+    on_button(signing_buttons.ShowSigning, signing.show_signing),
+    on_button(signing_buttons.AskSign, signing.ask_sign),
+    on_button(signing_buttons.SignPledge, signing.sign_pledge),
+    on_button(signing_buttons.TakeBack, signing.take_back),
     # Pledges as reviewers see them
     on_button(buttons.ListReviews, review.list_reviews),
     on_button(buttons.ShowReview, review.show_review),

@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 DEFAULT_KEY_FILE = "var/yinuo.key"
 DEFAULT_DATABASE = "sqlite:///var/yinuo.db"
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_CHANNEL = re.compile(r"@[A-Za-z][A-Za-z0-9_]{3,31}|-[0-9]{5,15}")
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -38,6 +39,8 @@ class Settings(BaseSettings):
     timezone: str = "Asia/Shanghai"
     log_level: str = "INFO"
     send_rate: float = 30.0
+    two_reviewers: bool = False
+    channel: str = ""
 
     @field_validator("bot_token")
     @classmethod
@@ -77,6 +80,13 @@ class Settings(BaseSettings):
             if not all(part.isdecimal() for part in parts):
                 raise ValueError("must be Telegram user ids parted by commas: 1,2")
             return tuple(int(part) for part in parts)
+        return value
+
+    @field_validator("channel")
+    @classmethod
+    def _channel(cls, value: str) -> str:
+        if value and not _CHANNEL.fullmatch(value):
+            raise ValueError("must be a channel's @name or its id -100…")
         return value
 
     @field_validator("listen")

@@ -19,8 +19,10 @@ from db.database import Transaction
 from db.outbox import ANSWER, FILE_OUT, NOTICE
 from domain.person import Person
 from settings import Settings
-from texts.base import Joined, Moment, Words, localise, plain, render
+from texts.base import DEFAULT_LANGUAGE, Joined, Moment, Words, localise, plain, render
 
+NAMED_CHANNEL = -1
+"""Stands for the house's channel where it is known by its name alone: messages to it keep their order."""
 Pressed = TypeVar("Pressed", bound=Button)
 
 
@@ -32,6 +34,7 @@ class Call:
     lane: int
     method: str
     params: str
+    publication_id: int = 0
 
 
 @dataclass(slots=True)
@@ -139,6 +142,18 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Hous
     def notify(self, person: Person, *lines: Words, keys: Rows = ()) -> None:
         """Tell somebody else, in their language; answers to people who wait go first."""
         self._send(person.id, NOTICE, Joined(lines), keys, person.language)
+
+    def post(self, channel: str, words: Words, publication_id: int, keys: Rows = ()) -> None:
+        """Publish in a channel, in the house's language; the first message's id is kept with the publication."""
+        pieces = split_html(render(words, DEFAULT_LANGUAGE))
+        chat_id = int(channel) if channel.lstrip("-").isdecimal() else NAMED_CHANNEL
+        for count, piece in enumerate(pieces, start=1):
+            params = {"chat_id": chat_id if chat_id != NAMED_CHANNEL else channel, **_text(piece)}
+            if count == len(pieces) and keys:
+                params["reply_markup"] = markup(keys, DEFAULT_LANGUAGE)
+            self._call(chat_id, NOTICE, "sendMessage", params)
+            if count == 1:
+                self.turn.calls[-1].publication_id = publication_id
 
     def send_file(self, person: Person, kind: str, file_id: str, caption: Words = "") -> None:
         """Send a stored photo, document, video or voice anew; never a forward, which would name its sender."""

@@ -44,6 +44,14 @@ class PrintLetter(Button, prefix="letter.print"):
 
 
 @dataclass(frozen=True)
+class BeginPlace(Button, prefix="letter.place"):
+    """Record where else that version was published."""
+
+    pledge_id: int
+    version: int
+
+
+@dataclass(frozen=True)
 class BeginWithdraw(Button, prefix="letter.withdraw"):
     """Take it out of force, as of that version."""
 

@@ -31,6 +31,7 @@ OWNERS = Policy("owners", frozenset({Role.OWNER}))
 STAFF = Policy("staff", frozenset(Role))
 COUNTERS = Policy("who counts coverage", frozenset({Role.REVIEWER, Role.SUPERVISOR, Role.OWNER}))
 WRITERS = Policy("a department's people", frozenset({Role.LIAISON, Role.PRINCIPAL}), own="department")
+PRINCIPALS = Policy("principals", frozenset({Role.PRINCIPAL}), own="department")
 LETTER_KEEPERS = Policy(
     "who may withdraw a letter", frozenset({Role.LIAISON, Role.PRINCIPAL, Role.REVIEWER, Role.OWNER})
 )

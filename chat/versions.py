@@ -45,7 +45,11 @@ def place_lines(places: list[Publication]) -> list[Words]:
 
 
 def _place(place: Publication) -> Words:
-    name: Words = texts.PLACE_REGISTER if place.channel_kind is ChannelKind.REGISTER else place.name
+    name: Words = place.name
+    if place.channel_kind is ChannelKind.REGISTER:
+        name = texts.PLACE_REGISTER
+    elif place.channel_kind is ChannelKind.CHANNEL:
+        name = texts.PLACE_CHANNEL(name=name if place.name.startswith("@") else "")
     day = Day(place.published_on)
     if place.link:
         return texts.PLACE_LINK(name=name, day=day, version=place.version, link=place.link)

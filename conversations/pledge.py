@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from telegram import Update
 from telegram.ext import ConversationHandler
 
-from chat.buttons import BACK_TO_MENU, ClaimReview, ShowOwnPledge, ShowReview
+from chat.buttons import BACK_TO_MENU, ShowOwnPledge
 from chat.callback_data import Button, on_button
 from chat.context import Context
 from chat.gaps import finding_words, gap_lines, gap_name
@@ -21,6 +21,7 @@ from chat.hearing import OTHER
 from chat.keyboards import Key, Rows, in_rows
 from chat.letters import id_lines, letter_lines
 from chat.policy import WRITERS, allow
+from chat.review_notices import tell_principals, tell_reviewers
 from conversations import pledge_categories, pledge_clock, pledge_fields, pledge_items, pledge_official, pledge_start
 from conversations.pledge_items import OpenItem, open_item
 from conversations.pledge_steps import (
@@ -36,8 +37,7 @@ from conversations.pledge_steps import (
     keep,
     question,
 )
-from domain.pledge import Pledge
-from domain.words import LetterKind
+from domain.words import LetterKind, PledgeStatus
 from handlers.previews import PreviewDraft
 from services import clocks, completeness, drafts, pledges
 from texts import clock as clock_texts
@@ -46,6 +46,7 @@ from texts import letter_files as file_texts
 from texts import official as official_texts
 from texts import pledge as texts
 from texts import review as review_texts
+from texts import signing as signing_texts
 from texts.base import Words
 
 END = ConversationHandler.END
@@ -156,34 +157,16 @@ async def submit(_update: Update, context: Context) -> PledgeStep | int:
         return await go(context, draft, PledgeStep.WARNINGS)
     pledge = await pledges.submit(context.tx, draft.data, context.person, context.now)
     await drafts.discard(context.tx, draft.id, context.person.id)
-    told = await _tell_reviewers(context, pledge)
-    words = texts.SUBMITTED if told else texts.SUBMITTED_NOBODY
+    if pledge.status is PledgeStatus.SIGNING:
+        await tell_principals(context, pledge)
+        words = signing_texts.SUBMITTED
+    else:
+        words = texts.SUBMITTED if await tell_reviewers(context, pledge) else texts.SUBMITTED_NOBODY
     said = words(
         department=pledge.department_name, number=pledge.id, version=pledge.version, count=len(pledge.letter.items)
     )
     context.show(said, keys=[[Key(texts.OPEN_LETTER, ShowOwnPledge(pledge.id)), *BACK_TO_MENU]])
     return END
-
-
-async def _tell_reviewers(context: Context, pledge: Pledge) -> int:
-    reviewers = await pledges.reviewers_to_tell(context.tx, pledge)
-    words = review_texts.NEW_LETTER if pledge.version == 1 else review_texts.CORRECTED_LETTER
-    said = words(
-        department=pledge.department_name,
-        number=pledge.id,
-        version=pledge.version,
-        count=len(pledge.letter.items),
-        name=pledge.author_name,
-    )
-    keys = [
-        [
-            Key(review_texts.CLAIM, ClaimReview(pledge.id, pledge.version)),
-            Key(review_texts.OPEN, ShowReview(pledge.id, pledge.version)),
-        ]
-    ]
-    for reviewer in reviewers:
-        context.notify(reviewer, said, keys=keys)
-    return len(reviewers)
 
 
 ENTRIES = pledge_start.ENTRIES

@@ -105,9 +105,7 @@ async def send(_update: Update, context: Context) -> int:
     data = draft.data
     if context.pressed(SendBack).draft_id != draft.id or not data.reason:
         raise ButtonIsStale
-    pledge = await signing.send_back(
-        context.tx, data.pledge_id, data.version, context.person, data.reason, context.at
-    )
+    pledge = await signing.send_back(context.tx, data.pledge_id, data.version, context.person, data.reason, context.at)
     await drafts.discard(context.tx, draft.id, context.person.id)
     await _tell_authors(context, pledge, data.reason)
     context.show(texts.SENT_BACK(department=pledge.department_name), keys=[BACK_TO_MENU])

@@ -42,5 +42,3 @@ async def save_year(tx: Transaction, year: int, notice: str, person_id: int, now
              set_at = excluded.set_at""",
         {"year": year, "notice": notice, "person_id": person_id, "now": now},
     )
-
-

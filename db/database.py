@@ -26,6 +26,7 @@ READERS = 2
 MANY_ON_THE_SPOT = 256
 BREATH_SECONDS = 0.005
 _NONE, _WANTED, _OPEN = range(3)
+_WRITER = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA secure_delete = FAST")
 _PRAGMAS = ("PRAGMA foreign_keys = ON", "PRAGMA busy_timeout = 5000", "PRAGMA temp_store = MEMORY")
 
 

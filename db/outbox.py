@@ -21,6 +21,7 @@ class Outgoing:
     method: str
     params: str
     attempts: int = 0
+    publication_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Outcome:
     state: str
     message_id: int | None
     error: str
+    publication_id: int = 0
 
 
 async def last_id(session: Session) -> int:
@@ -41,10 +43,18 @@ async def last_id(session: Session) -> int:
 async def insert_all(tx: Transaction, messages: Iterable[Outgoing], now: int) -> None:
     """Queue messages in the transaction that gave rise to them."""
     await tx.many(
-        """INSERT INTO outbox (id, chat_id, lane, method, params, state, created_at)
-           VALUES (:id, :chat_id, :lane, :method, :params, 'waiting', :now)""",
+        """INSERT INTO outbox (id, chat_id, lane, method, params, state, publication_id, created_at)
+           VALUES (:id, :chat_id, :lane, :method, :params, 'waiting', :publication_id, :now)""",
         [
-            {"id": m.id, "chat_id": m.chat_id, "lane": m.lane, "method": m.method, "params": m.params, "now": now}
+            {
+                "id": m.id,
+                "chat_id": m.chat_id,
+                "lane": m.lane,
+                "method": m.method,
+                "params": m.params,
+                "publication_id": m.publication_id,
+                "now": now,
+            }
             for m in messages
         ],
     )
@@ -53,12 +63,18 @@ async def insert_all(tx: Transaction, messages: Iterable[Outgoing], now: int) ->
 async def list_waiting(session: Session) -> Sequence[Row]:
     """What a start finds unsent, in order."""
     return await session.all(
-        "SELECT id, chat_id, lane, method, params, attempts FROM outbox WHERE state = 'waiting' ORDER BY id"
+        """SELECT id, chat_id, lane, method, params, attempts, publication_id FROM outbox
+           WHERE state = 'waiting' ORDER BY id"""
     )
 
 
-async def settle(tx: Transaction, outcomes: Iterable[Outcome], now: int) -> None:
+async def settle(tx: Transaction, outcomes: Sequence[Outcome], now: int) -> None:
     """Write down what was sent or refused; the content is forgotten."""
+    posts = [
+        {"id": o.publication_id, "message_id": o.message_id} for o in outcomes if o.publication_id and o.message_id
+    ]
+    if posts:
+        await tx.many("UPDATE publication SET message_id = :message_id WHERE id = :id", posts)
     await tx.many(
         """UPDATE outbox SET state = :state, params = '', sent_at = :now, message_id = :message_id, error = :error
            WHERE id = :id""",

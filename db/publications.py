@@ -5,7 +5,7 @@ from datetime import date
 
 from db.database import Row, Session, Transaction
 from domain.pledge import Letter
-from domain.publication import ChannelKind, Publication, PublicLine, Version
+from domain.publication import ChannelKind, Publication, PublicLine, Version, channel_link
 from domain.words import PledgeStatus
 
 
@@ -93,6 +93,26 @@ async def get_open_revision(session: Session, pledge_id: int) -> int:
     return int(found or 0)
 
 
+async def set_status(tx: Transaction, pledge_id: int, version: int, *, was: PledgeStatus, now: PledgeStatus) -> bool:
+    """Move a letter on if it stands as the caller saw it; whether it did."""
+    return bool(
+        await tx.run(
+            "UPDATE pledge SET status = :now WHERE id = :id AND version = :version AND status = :was",
+            {"id": pledge_id, "version": version, "was": was.value, "now": now.value},
+        )
+    )
+
+
+async def list_since_submitted(session: Session, pledge_id: int) -> list[tuple[str, int]]:
+    """What happened since its newest version was submitted, and by whom."""
+    rows = await session.all(
+        """SELECT event_kind, actor_id FROM pledge_event WHERE pledge_id = :id AND id >
+             (SELECT max(id) FROM pledge_event WHERE pledge_id = :id AND event_kind = 'submitted') ORDER BY id""",
+        {"id": pledge_id},
+    )
+    return [(row["event_kind"], row["actor_id"] or 0) for row in rows]
+
+
 async def set_revises(tx: Transaction, pledge_id: int, original_id: int, version: int) -> None:
     """Mark a letter just stored as the next version of another."""
     await tx.run(
@@ -142,15 +162,16 @@ async def insert(
 async def list_of(session: Session, pledge_id: int) -> list[Publication]:
     """Where a letter was made public, the newest first."""
     rows: Sequence[Row] = await session.all(
-        """SELECT channel_kind, name, link, published_on, version FROM publication
-           WHERE pledge_id = :id ORDER BY version DESC, id DESC""",
+        """SELECT channel_kind, name, link, message_id, published_on, version FROM publication
+           WHERE pledge_id = :id AND (channel_kind <> 'channel' OR message_id IS NOT NULL)
+           ORDER BY version DESC, id DESC""",
         {"id": pledge_id},
     )
     return [
         Publication(
             ChannelKind(row["channel_kind"]),
             row["name"],
-            row["link"],
+            row["link"] or channel_link(row["name"], row["message_id"] or 0),
             date.fromisoformat(row["published_on"]),
             row["version"],
         )

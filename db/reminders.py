@@ -7,9 +7,7 @@ from db.database import Session, Transaction
 from domain.campaign import Party
 
 
-async def list_said(
-    session: Session, campaign_id: int, party: Party, due_on: date, slot: date
-) -> set[tuple[int, int]]:
+async def list_said(session: Session, campaign_id: int, party: Party, due_on: date, slot: date) -> set[tuple[int, int]]:
     """Who has been reminded of which department's deadline: department and person."""
     rows = await session.all(
         """SELECT department_id, person_id FROM reminder

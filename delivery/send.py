@@ -59,7 +59,7 @@ class Sender:
         """Take up what an earlier process left unsent."""
         async with self._database.reading() as session:
             rows = await outbox.list_waiting(session)
-        self.take(Outgoing(r["id"], r["chat_id"], r["lane"], r["method"], r["params"], r["attempts"]) for r in rows)
+        self.take(Outgoing(**dict(row)) for row in rows)
 
     def take(self, messages: Iterable[Outgoing]) -> None:
         """Queue messages that are committed to the outbox."""
@@ -184,7 +184,7 @@ class Sender:
 
     def _finish(self, message: Outgoing, state: str, message_id: int | None, error: str = "") -> None:
         self._queues[message.chat_id].popleft()
-        self._outcomes.append(Outcome(message.id, state, message_id, error))
+        self._outcomes.append(Outcome(message.id, state, message_id, error, message.publication_id))
         self._settled.set()
 
     async def _settle_for_ever(self) -> None:

@@ -241,6 +241,7 @@ class Worker:
         for call in calls:
             self._last_id += 1
             messages.append(Outgoing(self._last_id, call.chat_id, call.lane, call.method, call.params))
+            messages[-1].publication_id = call.publication_id
         return messages
 
     def _answer_press(self, turn: Turn) -> None:

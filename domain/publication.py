@@ -6,11 +6,15 @@ from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from domain.checks import take_day
 from domain.pledge import DraftItem, Letter
+from domain.refusals import PlaceUnreadable
 from domain.words import PledgeStatus
 
 ALIKE = 0.35
 LINK_MOST, CHANNEL_MOST = 500, 60
+_LINK = re.compile(r"https?://[A-Za-z0-9-]+(?:[.][A-Za-z0-9-]+)+(?::[0-9]+)?(?:/[!-~]*)?")
+_DAY = re.compile(r"[0-9]{4}(?:-[0-9]{1,2}-[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}日)")
 _SENTENCE = re.compile(r"[^。；;！？!?\n]+[。；;！？!?\n]*|[。；;！？!?\n]+")
 
 
@@ -20,6 +24,29 @@ class ChannelKind(StrEnum):
     REGISTER = "register"
     CHANNEL = "channel"
     WEBSITE = "website"
+
+
+def channel_link(channel: str, message_id: int) -> str:
+    """The address of a post, such as https://t.me/name/7; only members can open that of a private channel."""
+    if not message_id:
+        return ""
+    place = channel[1:] if channel.startswith("@") else f"c/{channel.removeprefix('-100')}"
+    return f"https://t.me/{place}/{message_id}"
+
+
+def take_place(text: str, today: date) -> tuple[str, str, date]:
+    """Name, address and day of a publication elsewhere, from one line: 市政府网站 https://… 2026-11-20.
+
+    Raises:
+        PlaceUnreadable, DateInFuture, DateTooOld, DateUnreadable
+    """
+    links = _LINK.findall(text)
+    rest = _LINK.sub(" ", text)
+    days = _DAY.findall(rest)
+    name = " ".join(_DAY.sub(" ", rest).split()).strip("：:，,；; ")
+    if len(links) != 1 or len(links[0]) > LINK_MOST or not 0 < len(name) <= CHANNEL_MOST or len(days) > 1:
+        raise PlaceUnreadable
+    return name, links[0], take_day(days[0], today) if days else today
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,14 @@ class PledgeHasMoved(Refusal):
     """It is no longer as the screen showed it: decided, corrected or claimed meanwhile."""
 
 
+class AlreadyApproved(Refusal):
+    """The second approval must be somebody else's."""
+
+
+class PlaceUnreadable(Refusal):
+    """It needs a name and one web address."""
+
+
 class RevisionOpen(Refusal):
     """Another correction of the letter is under way."""
 

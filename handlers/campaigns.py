@@ -1,4 +1,4 @@
-"""Campaigns as staff see them, the owner's single acts, and the reminders. Creating one is ``conversations.campaign``."""
+"""Campaigns as staff see them, the owner's single acts, and the reminders; ``conversations.campaign`` makes them."""
 
 from dataclasses import dataclass
 
@@ -64,9 +64,7 @@ async def show_campaign(update: Update, context: Context) -> None:
     """The campaign under way, or the one whose button was pressed."""
     wanted = context.pressed(ShowCampaign).campaign_id if update.callback_query else 0
     listed = await campaigns.list_all(context.tx)
-    campaign = (
-        await campaigns.get(context.tx, wanted) if wanted else campaigns.current(listed, context.now.date())
-    )
+    campaign = await campaigns.get(context.tx, wanted) if wanted else campaigns.current(listed, context.now.date())
     if campaign is None:
         context.show(texts.NONE, keys=[*_owner_keys(context, None), BACK_TO_MENU])
         return
@@ -135,9 +133,7 @@ async def ask_delete(_update: Update, context: Context) -> None:
     pressed = context.pressed(AskDeleteCampaign)
     campaign = await campaigns.get(context.tx, pressed.campaign_id)
     yes = Key(texts.DELETE_YES, DeleteCampaign(pressed.campaign_id, pressed.version))
-    context.show(
-        texts.ASK_DELETE(name=campaign.plan.name), keys=[[yes], [Key(texts.BACK, ShowCampaign(campaign.id))]]
-    )
+    context.show(texts.ASK_DELETE(name=campaign.plan.name), keys=[[yes], [Key(texts.BACK, ShowCampaign(campaign.id))]])
 
 
 @allow(OWNERS)

@@ -81,7 +81,9 @@ async def _asked(outside: Outside, params: dict[str, Any]) -> Asked:
 def _rule(asked: Asked) -> str:
     report = asked.report
     since = report.campaign.plan.starts_on or report.day
-    return asked.words(texts.CHART_RULE(day=Day(report.day), since=Day(since), until=Day(report.until), total=report.count.total))
+    return asked.words(
+        texts.CHART_RULE(day=Day(report.day), since=Day(since), until=Day(report.until), total=report.count.total)
+    )
 
 
 def _chart_words(asked: Asked) -> ChartWords:

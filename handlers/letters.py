@@ -5,19 +5,19 @@ from telegram import Update
 from chat.buttons import BACK_TO_MENU, ShowDepartment
 from chat.context import Context
 from chat.keyboards import Key, in_rows
-from chat.letter_buttons import ListLetters, ListVersions, PrintLetter, ShowLetter, ShowVersion
+from chat.letter_buttons import BeginPlace, ListLetters, ListVersions, PrintLetter, ShowLetter, ShowVersion
 from chat.letters import letter_lines
-from chat.policy import EVERYONE, allow
+from chat.policy import EVERYONE, OWNERS, allow
 from chat.versions import change_lines, file_keys, place_lines, withdraw_keys
 from domain.pledge import Pledge
-from domain.publication import PublicLine, Version
+from domain.publication import ChannelKind, PublicLine, Version
 from domain.refusals import ButtonIsStale, NotFound
 from domain.words import PledgeStatus
 from handlers.letter_files import FORMS, PRINT_JOB
 from services import publishing
 from texts import find as find_texts
 from texts import publication as texts
-from texts.base import Words
+from texts.base import Joined, Words
 
 PAYLOAD = "letter-"
 LABEL_MOST = 6
@@ -75,9 +75,29 @@ async def show(context: Context, pledge_id: int) -> None:
         file_keys(pledge.id, pledge.version),
         [Key(texts.VERSIONS(count=len(versions)), ListVersions(pledge.id))] if len(versions) > 1 else [],
         withdraw_keys(context, pledge),
+        _place_keys(context, pledge),
         [Key(texts.BACK_TO_LIST, ListLetters(pledge.letter.department_id)), *BACK_TO_MENU],
     ]
     context.show(*lines, keys=keys)
+
+
+def _place_keys(context: Context, pledge: Pledge) -> list[Key]:
+    if pledge.status is not PledgeStatus.PUBLISHED or not context.person.has(*OWNERS.roles):
+        return []
+    return [Key(texts.PLACE_ADD, BeginPlace(pledge.id, pledge.version))]
+
+
+async def announce(context: Context, pledge: Pledge) -> None:
+    """Publish a letter in the house's channel too, where it has one; recorded when Telegram has taken the post."""
+    channel = context.settings.channel
+    if not channel:
+        return
+    kind, today = ChannelKind.CHANNEL, context.now.date()
+    place = await publishing.add_place(context.tx, pledge, kind, channel, "", today, context.person, context.at)
+    title = texts.POST_TITLE(number=pledge.id, version=pledge.version)
+    words = Joined([title, "", *letter_lines(pledge.letter, pledge.department_name)])
+    link = context.bot_data.link(f"{PAYLOAD}{pledge.id}")
+    context.post(channel, words, place, keys=[[Key(texts.POST_LINK, url=link)]])
 
 
 def _head(context: Context, pledge: Pledge, version: Version) -> list[Words]:

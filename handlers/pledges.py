@@ -10,15 +10,18 @@ from chat.context import Context
 from chat.keyboards import Key
 from chat.letters import history_lines, letter_lines, line_label, standing_lines
 from chat.policy import WRITERS, allow
+from chat.signing_buttons import ShowSigning, TakeBack
 from chat.versions import own_keys
+from domain.pledge import Pledge
 from domain.refusals import NotFound
-from domain.words import PledgeStatus
+from domain.words import PledgeStatus, Role
 from handlers.previews import PreviewOwn
 from services import campaigns, pledges
 from texts import letter_files as file_texts
 from texts import menu
 from texts import pledge as texts
 from texts import review as review_texts
+from texts import signing as signing_texts
 from texts.campaign import SUPPLEMENT
 
 
@@ -53,11 +56,20 @@ async def show_own_pledge(_update: Update, context: Context) -> None:
     keys: list[list[Key]] = []
     if pledge.status is PledgeStatus.RETURNED:
         keys.append([Key(texts.CORRECT, CorrectPledge(pledge.id, pledge.version))])
+    if pledge.status is PledgeStatus.SIGNING:
+        keys.append(_signing_keys(context, pledge))
     keys.append([Key(file_texts.PREVIEW, PreviewOwn(pledge.id))])
     if pledge.letter.scan_file:
         keys[-1].append(Key(texts.SCAN_SHOW, SendOwnScan(pledge.id)))
     keys += own_keys(context, pledge)
     context.show(*lines, *events, keys=[*keys, [Key(texts.OWN_BACK, ListOwnPledges()), *BACK_TO_MENU]])
+
+
+def _signing_keys(context: Context, pledge: Pledge) -> list[Key]:
+    back = Key(signing_texts.TAKE_BACK, TakeBack(pledge.id))
+    if pledge.letter.department_id not in context.person.departments(Role.PRINCIPAL):
+        return [back]
+    return [Key(signing_texts.READ, ShowSigning(pledge.id, pledge.version)), back]
 
 
 @allow(WRITERS)

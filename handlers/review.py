@@ -22,15 +22,19 @@ from chat.gaps import gap_lines
 from chat.keyboards import Key, Rows
 from chat.letters import history_lines, id_lines, letter_lines, standing_lines
 from chat.policy import REVIEWERS, allow
+from chat.review_notices import tell_second_reviewers
 from domain.pledge import Pledge, PledgeLine
 from domain.refusals import ScanMissing
+from domain.words import PledgeStatus
 from handlers.previews import PreviewReview
+from handlers.letters import announce
 from services import campaigns, pledges
 from texts import common
 from texts import gaps as gap_texts
 from texts import letter_files as file_texts
 from texts import pledge as letter_texts
 from texts import review as texts
+from texts import signing as signing_texts
 from texts.base import Words
 from texts.campaign import SUPPLEMENT
 
@@ -148,12 +152,25 @@ async def ask_approve(_update: Update, context: Context) -> None:
 async def approve_pledge(_update: Update, context: Context) -> None:
     """Publish it; its author hears, and citizens find it."""
     pressed = context.pressed(ApprovePledge)
-    pledge = await pledges.approve(context.tx, pressed.pledge_id, pressed.version, context.person, context.now)
+    pledge = await pledges.approve(
+        context.tx,
+        pressed.pledge_id,
+        pressed.version,
+        context.person,
+        context.now,
+        two_reviewers=context.settings.two_reviewers,
+    )
+    if pledge.status is PledgeStatus.SUBMITTED:
+        await tell_second_reviewers(context, pledge)
+        back = [Key(texts.QUEUE_BACK, ListReviews()), *BACK_TO_MENU]
+        context.show(signing_texts.APPROVED_FIRST(department=pledge.department_name), keys=[back])
+        return
     public = Key(texts.SHOW_PUBLIC, ShowDepartment(pledge.letter.department_id))
     context.show(
         texts.PUBLISHED(department=pledge.department_name),
         keys=[[public], [Key(texts.QUEUE_BACK, ListReviews()), *BACK_TO_MENU]],
     )
+    await announce(context, pledge)
     words = texts.AUTHOR_PUBLISHED(department=pledge.department_name, number=pledge.id, count=len(pledge.letter.items))
     for author in await pledges.authors_to_tell(context.tx, pledge):
         context.notify(author, words, keys=[[Key(letter_texts.OPEN_LETTER, ShowOwnPledge(pledge.id)), public]])

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from db import complaints as complaint_table
 from db import campaigns, departments, letters
+from db import complaints as complaint_table
 from db import people as people_table
 from db.database import Database, Transaction
 from domain.complaint import Complainant, ComplaintDraft, Evidence

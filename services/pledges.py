@@ -24,7 +24,7 @@ from domain.refusals import (
     WarningsOpen,
 )
 from domain.words import PledgeStatus, Role
-from services import clocks, completeness, lookup, publishing
+from services import clocks, completeness, lookup, publishing, signing
 
 AUTHORS = (Role.LIAISON, Role.PRINCIPAL)
 PAGE = 8
@@ -86,7 +86,7 @@ async def submit(tx: Transaction, draft: PledgeDraft, person: Person, now: datet
     pledge = await _get(tx, pledge_id)
     accepted = [finding.key for finding in completeness.open_warnings(draft, ())]
     await table.insert_accepted(tx, pledge_id, pledge.version, accepted, person.id, at)
-    return pledge
+    return await signing.await_signature(tx, pledge, person, at)
 
 
 async def _revise(tx: Transaction, original: Pledge, version: int, letter: Letter, person: Person, at: int) -> int:
@@ -252,14 +252,20 @@ async def get_publishable(session: Session, pledge_id: int, version: int, person
     return pledge
 
 
-async def approve(tx: Transaction, pledge_id: int, version: int, person: Person, now: datetime) -> Pledge:
+async def approve(
+    tx: Transaction, pledge_id: int, version: int, person: Person, now: datetime, *, two_reviewers: bool = False
+) -> Pledge:
     """Publish a letter; citizens find it at once. A corrected one takes the place of the one in force.
 
+    With ``two_reviewers`` a letter that no principal has signed stays submitted until a second one approves it.
+
     Raises:
-        NotFound, PledgeHasMoved, OwnPledge, PledgeNotClaimed, ScanMissing
+        NotFound, PledgeHasMoved, OwnPledge, PledgeNotClaimed, ScanMissing, AlreadyApproved
     """
-    await get_publishable(tx, pledge_id, version, person)
+    waiting = await get_publishable(tx, pledge_id, version, person)
     at = int(now.timestamp())
+    if await signing.needs_another(tx, waiting, person, two_reviewers):
+        return await signing.approve_first(tx, waiting, person, at)
     status = PledgeStatus.PUBLISHED
     if not await table.set_decided(tx, pledge_id, version, status, by=person.id, published_at=at):
         raise PledgeHasMoved

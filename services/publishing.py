@@ -1,6 +1,6 @@
 """What becomes of a letter once it is public: its versions, its withdrawal, and the places where it is published."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from db import letters, people
 from db import publications as table
@@ -62,6 +62,13 @@ async def get_version(session: Session, pledge: Pledge, number: int) -> Version:
 async def list_places(session: Session, pledge: Pledge) -> list[Publication]:
     """Where it was made public."""
     return await table.list_of(session, pledge.id)
+
+
+async def add_place(
+    tx: Transaction, pledge: Pledge, channel_kind: ChannelKind, name: str, link: str, on: date, person: Person, at: int
+) -> int:
+    """Record another place where this version is made public; its id."""
+    return await table.insert(tx, pledge.id, Publication(channel_kind, name, link, on, pledge.version), at, person.id)
 
 
 async def check_revisable(session: Session, pledge: Pledge) -> None:

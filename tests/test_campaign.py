@@ -1,4 +1,4 @@
-"""Campaigns: owners create and change them in chat, staff see them, supplements are labelled, secret units are nowhere."""
+"""Campaigns: owners create and change them in chat, supplements are labelled, secret units are absent."""
 
 import time
 from datetime import date, datetime
@@ -19,9 +19,7 @@ DEADLINES = "单位 2026-04-20\n县区汇总 2026-04-26\n公职人员 2026-04-30
 SECRET = "市特种档案保管站"
 
 
-async def add_unit(
-    office: Office, name: str, kind: DepartmentKind, parent: str = "", *, secret: bool = False
-) -> int:
+async def add_unit(office: Office, name: str, kind: DepartmentKind, parent: str = "", *, secret: bool = False) -> int:
     """Register a unit below another."""
     async with office.database.transaction() as tx:
         region = await departments.save_region(tx, "试验市")
@@ -76,7 +74,9 @@ async def test_an_owner_creates_a_campaign(town: Office, owner: Actor) -> None:
     await owner.presses("部门（3）")
     owner.sees("已选：3/4", "市教育局")
     await owner.presses("下一步 ▶（3）")
-    owner.sees("启动阶段：2026年3月20日至2026年3月24日", "［补充］", "县（市、区）汇总：2026年4月26日", "85%", "3个（试验市）")
+    owner.sees(
+        "启动阶段：2026年3月20日至2026年3月24日", "［补充］", "县（市、区）汇总：2026年4月26日", "85%", "3个（试验市）"
+    )
     await owner.presses("💾 保存")
     owner.sees("专项活动已保存", "应作承诺的单位：3个")
     await owner.sends("/campaign")
@@ -254,7 +254,10 @@ async def test_who_is_responsible_for_what(town: Office, owner: Actor) -> None:
 
 
 def test_phases_and_deadlines_are_read_as_people_write_them() -> None:
-    text = "（一）启动阶段（2023年3月20日—3月24日）\n实施阶段：3月25日至4月20日\n公示阶段 4.21-5.15\n补充总结阶段 ５月１６日到31日"
+    text = (
+        "（一）启动阶段（2023年3月20日—3月24日）\n实施阶段：3月25日至4月20日\n"
+        "公示阶段 4.21-5.15\n补充总结阶段 ５月１６日到31日"
+    )
     assert read_phases(text, 2023) == EXAMPLE.phases
     assert read_deadlines("各单位4月20日前\n各县（市、区）：4月26日\n公职人员承诺 2023/4/30", 2023) == EXAMPLE.deadlines
     assert read_target("到10月31日达到85％", 2023) == (85, date(2023, 10, 31))

@@ -129,7 +129,9 @@ async def test_a_parent_is_the_sum_of_its_own_and_its_children(office: Office, r
 
     check(report.coverage.whole)
     await reviewer.sends("/coverage")
-    reviewer.sees("42.8%（3/7）", "市文化局：2/3（66.6%）", "市文化局 2/3（66.6%）：市博物馆", "试验县 1/2（50.0%）：试验镇")
+    reviewer.sees(
+        "42.8%（3/7）", "市文化局：2/3（66.6%）", "市文化局 2/3（66.6%）：市博物馆", "试验县 1/2（50.0%）：试验镇"
+    )
 
 
 async def test_units_below_a_secret_one_are_counted_and_it_is_not(office: Office) -> None:
@@ -172,12 +174,12 @@ async def test_the_table_adds_up_and_names_no_secret_unit(office: Office, review
     document = reviewer.last.data["document"]
     assert document["file_name"] == f"试验市专项行动-{TODAY.isoformat()}.xlsx"
     book = load_workbook(BytesIO(office.telegram.file(document["file_id"]).data), read_only=True)
-    parts = [row for row in book["逐级汇总"].iter_rows(values_only=True)]
+    parts = list(book["逐级汇总"].iter_rows(values_only=True))
     assert parts[0] == ("单位名称", "层级", "已公开承诺书", "应作承诺", "覆盖率", "达到目标")
     assert parts[1] == ("试验市", 0, 3, 7, "42.8%", "否")
     assert ("　市文化局", 1, 2, 3, "66.6%", "否") in parts
     assert ("　　市图书馆", 2, 1, 1, "100.0%", "是") in parts
-    units = [row for row in book["单位"].iter_rows(values_only=True)][1:]
+    units = list(book["单位"].iter_rows(values_only=True))[1:]
     assert len(units) == 7
     assert sum(1 for row in units if row[4]) == 3
     assert not any(SECRET in str(cell) for row in [*parts, *units] for cell in row)

@@ -122,6 +122,10 @@ async def test_nobody_decides_on_what_they_or_their_department_wrote(town: Offic
             {"id": colleague.id},
         )
     await submit(author)
+    await colleague.presses("审阅并签发")
+    await colleague.presses("🖊 签发")
+    reviewer.news.clear()
+    await colleague.presses("确认签发")
     reviewer.sees("提交了承诺书")
     colleague.does_not_see("提交了承诺书")
     claim = reviewer.data_of("认领")

@@ -89,9 +89,7 @@ async def test_only_one_correction_is_under_way(town: Office, liaison: Actor, re
     liaison.sees("已有一个修订版在途")
 
 
-async def test_a_returned_correction_is_corrected_and_published(
-    town: Office, liaison: Actor, reviewer: Actor
-) -> None:
+async def test_a_returned_correction_is_corrected_and_published(town: Office, liaison: Actor, reviewer: Actor) -> None:
     await publish(liaison, reviewer)
     await revise(liaison)
     await reviewer.presses("认领")

@@ -22,9 +22,7 @@ async def reviewer(town: Office) -> Actor:
     return await town.staff("简望舒", Role.REVIEWER)
 
 
-async def test_a_liaison_withdraws_and_everybody_can_read_why(
-    town: Office, liaison: Actor, reviewer: Actor
-) -> None:
+async def test_a_liaison_withdraws_and_everybody_can_read_why(town: Office, liaison: Actor, reviewer: Actor) -> None:
     await publish(liaison, reviewer)
     citizen = await town.citizen()
     await citizen.sends("专线解答")

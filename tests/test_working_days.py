@@ -72,7 +72,10 @@ def test_known_days(day: str, works: bool) -> None:
 
 def test_working_days_of_the_years() -> None:
     counted = {
-        year: sum(is_working_day(date(year, 1, 1) + timedelta(days=n)) for n in range((date(year + 1, 1, 1) - date(year, 1, 1)).days))
+        year: sum(
+            is_working_day(date(year, 1, 1) + timedelta(days=n))
+            for n in range((date(year + 1, 1, 1) - date(year, 1, 1)).days)
+        )
         for year in NOTICES
     }
     assert counted == {2023: 249, 2024: 251, 2025: 248, 2026: 248}

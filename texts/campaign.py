@@ -166,8 +166,8 @@ CALENDAR_SPAN = T("· {first} to {last}")
 CALENDAR_DAY = T("· {day}")
 CALENDAR_REASON = T("{span} ({reason})")
 CALENDAR_HOW = T(
-    "✏ Send the days to change, one a line: the day, <code>work</code>, <code>off</code> or <code>reset</code>, and the "
-    "reason:\n<code>{year}-02-20 班 调休</code>\n<code>{year}-10-01 {year}-10-07 休 国庆节</code>\n"
+    "✏ Send the days to change, one a line: the day, <code>work</code>, <code>off</code> or <code>reset</code>, "
+    "and the reason:\n<code>{year}-02-20 班 调休</code>\n<code>{year}-10-01 {year}-10-07 休 国庆节</code>\n"
     "Or paste the whole notice of the State Council."
 )
 CALENDAR_CHANGE = T("✏ Change days")

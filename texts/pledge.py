@@ -141,4 +141,8 @@ EVENTS = {
     "returned": T("returned"),
     "published": T("published"),
     "withdrawn": T("withdrawn"),
+    "signed": T("signed"),
+    "sent_back": T("sent back unsigned"),
+    "taken_back": T("taken back"),
+    "approved": T("approved, waits for a second approval"),
 }

@@ -71,4 +71,15 @@ COMMAND_EXPORT = T("The register as a file")
 PLACES = T("📢 <b>Published in</b>")
 PLACE = T("{name} · {day} · version {version}")
 PLACE_LINK = T("{name} · {day} · version {version}\n{link}")
+PLACE_CHANNEL = T("Telegram channel {name}")
+PLACE_ADD = T("➕ Another publication")
+PLACE_TITLE = T("Another publication")
+ASK_PLACE = T(
+    "📢 Where else was version {version} of the letter of <b>{department}</b> published?\n\n"
+    "Send a name and the address in one line, with a day if it was not today: "
+    "City website https://example.com/7 2026-11-20"
+)
+PLACE_KEPT = T("📢 Recorded.")
+POST_TITLE = T("📢 <b>A pledge was published</b> · letter {number}, version {version}")
+POST_LINK = T("📄 Read it, report on it")
 PLACE_REGISTER = T("this bot's register")

@@ -41,6 +41,10 @@ REFUSALS: dict[type[r.Refusal], T] = {
     ),
     r.WarningsOpen: T("Some warnings are still open. Accept each of them, or mend what it is about, then submit."),
     r.PledgeHasMoved: T("This letter has changed since that screen. Open it again to see how it stands."),
+    r.AlreadyApproved: T("You have approved this letter already; the second approval must be somebody else's."),
+    r.PlaceUnreadable: T(
+        "I can't read that. Please send a name and one address in a line, such as “City website https://example.com/7”."
+    ),
     r.RevisionOpen: T(
         "A corrected version of this letter is on its way already. Go on with that one: it is among your letters."
     ),

@@ -15,8 +15,12 @@ ASK_SIGN = T("🖊 Sign the letter of <b>{department}</b>, version {version}, pr
 SIGN_YES = T("🖊 Sign it now")
 SIGN_NO = T("◀ Back to the letter")
 SIGNED = T("🖊 The letter of <b>{department}</b> is signed and on its way to the reviewers.")
-SIGNED_NOBODY = T("🖊 The letter of <b>{department}</b> is signed. It waits until your administrator appoints a reviewer.")
-AUTHOR_SIGNED = T("🖊 <b>Your letter is signed</b>\n{department}, letter {number}, by {name}. The reviewers have it now.")
+SIGNED_NOBODY = T(
+    "🖊 The letter of <b>{department}</b> is signed. It waits until your administrator appoints a reviewer."
+)
+AUTHOR_SIGNED = T(
+    "🖊 <b>Your letter is signed</b>\n{department}, letter {number}, by {name}. The reviewers have it now."
+)
 ASK_REASON = T("↩ What has to be changed in the letter of <b>{department}</b>? Its author reads this word for word.")
 CHECK_REASON = T("↩ Send the letter of <b>{department}</b> back with this reason?\n<blockquote>{reason}</blockquote>")
 SENT_BACK = T("↩ The letter of <b>{department}</b> is on its way back to its author.")
@@ -31,7 +35,9 @@ SUBMITTED = T(
 )
 TAKE_BACK = T("↩ Take it back")
 TAKEN_BACK = T("The letter is yours again. Correct it and submit it anew.")
-APPROVED_FIRST = T("✅ Your approval of the letter of <b>{department}</b> is recorded. A second reviewer must approve it too.")
+APPROVED_FIRST = T(
+    "✅ Your approval of the letter of <b>{department}</b> is recorded. A second reviewer must approve it too."
+)
 SECOND_NEEDED = T(
     "✅ <b>A letter needs a second approval</b>\n{department}, letter {number}, version {version}; "
     "{name} has approved it."

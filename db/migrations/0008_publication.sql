@@ -31,12 +31,13 @@ CREATE TABLE publication (
   version INTEGER NOT NULL,
   channel_kind TEXT NOT NULL,       -- register | channel | website
   name TEXT NOT NULL DEFAULT '',
-  link TEXT NOT NULL DEFAULT '',
+  link TEXT NOT NULL DEFAULT '',    -- of a website
+  message_id BIGINT,                -- of a channel: known once the post is sent; until then it is not published there
   published_on TEXT NOT NULL,
   person_id BIGINT,
   created_at BIGINT NOT NULL
 );
 CREATE INDEX publication_pledge ON publication (pledge_id, id);
 
--- A post about a publication: its link is known once it is sent.
-ALTER TABLE outbox ADD COLUMN publication_id BIGINT;
+-- The post by which a letter is published in a channel.
+ALTER TABLE outbox ADD COLUMN publication_id BIGINT NOT NULL DEFAULT 0;
