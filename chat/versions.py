@@ -1,4 +1,4 @@
-"""What changed between two versions of a letter, the places where it was published, and its files, as lines and keys."""
+"""What changed between two versions of a letter, where it was published, and its files: as lines and keys."""
 
 from chat.buttons import CorrectPledge
 from chat.context import Context
@@ -37,22 +37,23 @@ def _piece(piece: Piece, words: str) -> Words:
     return (texts.WORDS_ADDED if piece is Piece.ADDED else texts.WORDS_REMOVED)(text=words)
 
 
-def place_lines(places: list[Publication]) -> list[Words]:
-    """Channel, link, date and version of each publication."""
+def place_lines(places: list[Publication], own_link: str) -> list[Words]:
+    """Channel, link, date and version of each publication; ``own_link`` is that of the register's."""
     if not places:
         return []
-    return ["", texts.PLACES, *[_place(place) for place in places]]
+    return ["", texts.PLACES, *[_place(place, own_link) for place in places]]
 
 
-def _place(place: Publication) -> Words:
+def _place(place: Publication, own_link: str) -> Words:
     name: Words = place.name
+    link = place.link
     if place.channel_kind is ChannelKind.REGISTER:
-        name = texts.PLACE_REGISTER
+        name, link = texts.PLACE_REGISTER, own_link
     elif place.channel_kind is ChannelKind.CHANNEL:
         name = texts.PLACE_CHANNEL(name=name if place.name.startswith("@") else "")
     day = Day(place.published_on)
-    if place.link:
-        return texts.PLACE_LINK(name=name, day=day, version=place.version, link=place.link)
+    if link:
+        return texts.PLACE_LINK(name=name, day=day, version=place.version, link=link)
     return texts.PLACE(name=name, day=day, version=place.version)
 
 

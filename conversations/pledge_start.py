@@ -182,7 +182,8 @@ async def correct(_update: Update, context: Context) -> PledgeStep:
     for draft in await drafts.list_of(context.tx, context.person.id, KIND, PledgeDraft):
         if draft.data.pledge_id == pledge.id and draft.data.version == pledge.version:
             return await _resume(context, draft)
-    data = PledgeDraft(**(await pledges.marked_letter(context.tx, pledge)).model_dump(), pledge_id=pledge.id, version=pledge.version)
+    letter = await pledges.marked_letter(context.tx, pledge)
+    data = PledgeDraft(**letter.model_dump(), pledge_id=pledge.id, version=pledge.version)
     if pledge.status is PledgeStatus.PUBLISHED:  # another version is signed anew
         data.scan_file, data.scan_kind, data.signed_on = "", "", None
     department = await pledges.department(context.tx, data.department_id)

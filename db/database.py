@@ -155,8 +155,7 @@ class Database:
             opened.append(sqlite3.Connection(*arguments, **settings))
             return opened[0]
 
-        pragmas = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL")
-        writer = await _connect(path, *pragmas, factory=keep, check_same_thread=False)
+        writer = await _connect(path, *_WRITER, factory=keep, check_same_thread=False)
         try:
             await migrate(writer)
         except BaseException:

@@ -177,9 +177,9 @@ async def list_events(session: Session, pledge_id: int) -> list[PledgeEvent]:
 
 
 async def list_authors(session: Session, pledge_id: int) -> set[int]:
-    """Everybody who has submitted a version of it."""
+    """Everybody who has submitted or signed a version of it."""
     rows = await session.all(
-        "SELECT DISTINCT actor_id FROM pledge_event WHERE pledge_id = :id AND event_kind = 'submitted'",
+        "SELECT DISTINCT actor_id FROM pledge_event WHERE pledge_id = :id AND event_kind IN ('submitted', 'signed')",
         {"id": pledge_id},
     )
     return {row["actor_id"] for row in rows if row["actor_id"]}

@@ -136,8 +136,8 @@ async def list_published_of_batch(session: Session, batch_id: int, department_id
     return [row["id"] for row in rows]
 
 
-async def has_published(session: Session, department_id: int, preamble: str, texts: Sequence[str]) -> bool:
-    """Whether a department has published a letter with exactly these words."""
+async def list_published(session: Session, department_id: int) -> dict[int, list[str]]:
+    """A department's published letters by their ids: the opening words, then the text of each item."""
     rows = await session.all(
         """SELECT p.id, p.preamble, i.text FROM pledge p JOIN item i ON i.pledge_id = p.id
            WHERE p.department_id = :id AND p.status = 'published' ORDER BY p.id, i.position""",
@@ -146,7 +146,7 @@ async def has_published(session: Session, department_id: int, preamble: str, tex
     letters: dict[int, list[str]] = {}
     for row in rows:
         letters.setdefault(row["id"], [row["preamble"]]).append(row["text"])
-    return [preamble, *texts] in letters.values()
+    return letters
 
 
 async def set_withdrawn(tx: Transaction, pledge_id: int) -> None:

@@ -20,7 +20,14 @@ PART_COLUMNS = ("部分", "序号", "标题", "内容", "类别")
 
 OPENING, ITEM, CLOSING = "前言", "承诺事项", "结语"
 KINDS = {"government": "政府", "department": "部门", "official": "公职人员"}
-STATUSES = {"signing": "待签发", "submitted": "审核中", "returned": "已退回", "published": "已公开", "withdrawn": "已撤回"}
+STATUSES = {
+    "signing": "待签发",
+    "submitted": "审核中",
+    "returned": "已退回",
+    "published": "已公开",
+    "withdrawn": "已撤回",
+    "replaced": "已有新版本",
+}
 CATEGORIES = {
     "key_task": "重点目标任务兑现承诺",
     "policy": "惠企利民政策兑现承诺",

@@ -123,7 +123,9 @@ async def list_promises(_update: Update, context: Context) -> None:
         turn.append(Key(common.PREVIOUS_PAGE, ListPromises(wanted.department_id, page - 1)))
     if first + PAGE - 1 < promises.count:
         turn.append(Key(common.NEXT_PAGE, ListPromises(wanted.department_id, page + 1)))
-    keys += [turn, [Key(letter_texts.LETTERS, ListLetters(wanted.department_id))], [Key(texts.BACK_TO_CARD(name=name), ShowDepartment(wanted.department_id)), *BACK_TO_MENU]]
+    whole = [Key(letter_texts.LETTERS, ListLetters(wanted.department_id))]
+    back = [Key(texts.BACK_TO_CARD(name=name), ShowDepartment(wanted.department_id)), *BACK_TO_MENU]
+    keys += [turn, whole, back]
     context.show(*lines, keys=keys)
 
 

@@ -70,7 +70,8 @@ async def show(context: Context, pledge_id: int) -> None:
     versions = await publishing.list_versions(context.tx, pledge)
     lines = _head(context, pledge, versions[0])
     lines += ["", *letter_lines(pledge.letter, pledge.department_name)]
-    lines += place_lines(await publishing.list_places(context.tx, pledge))
+    places = await publishing.list_places(context.tx, pledge, context.settings.zone)
+    lines += place_lines(places, context.bot_data.link(f"{PAYLOAD}{pledge.id}"))
     keys = [
         file_keys(pledge.id, pledge.version),
         [Key(texts.VERSIONS(count=len(versions)), ListVersions(pledge.id))] if len(versions) > 1 else [],

@@ -26,8 +26,8 @@ from chat.review_notices import tell_second_reviewers
 from domain.pledge import Pledge, PledgeLine
 from domain.refusals import ScanMissing
 from domain.words import PledgeStatus
-from handlers.previews import PreviewReview
 from handlers.letters import announce
+from handlers.previews import PreviewReview
 from services import campaigns, pledges
 from texts import common
 from texts import gaps as gap_texts

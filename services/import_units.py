@@ -13,11 +13,12 @@ from db import pledges as pledges_table
 from db.database import Session, Transaction
 from domain.department import Department, Email, Hotline, Region
 from domain.page import Doubt, Unit
-from domain.pledge import DraftItem
+from domain.pledge import DraftItem, Letter
 from domain.search import numbers
 from domain.short_names import short_names
 from domain.words import AliasKind, DepartmentKind, LetterKind
 from services import lookup
+from services.same_letters import find_same
 
 _PLACES = (DepartmentKind.DISTRICT, DepartmentKind.COUNTY, DepartmentKind.GOVERNMENT)
 
@@ -124,6 +125,9 @@ class UnitIntake:
         self.warnings = list(unit.warnings)
         self.is_new = False
         self.changed = False
+        items = [DraftItem(number=i.number, title=i.title, text=i.text, category=i.category) for i in unit.items]
+        self.items = items or [DraftItem(text=unit.preamble)]
+        self.preamble = unit.preamble if unit.items else ""
 
     async def take(self) -> UnitReport:
         """Recognise the department or register it, add what is new, keep its letter."""
@@ -131,9 +135,11 @@ class UnitIntake:
         if department.secret:
             self.warnings.append(Doubt(code="department-secret", message="该单位不公开，未导入"))
             return self._report(department.id, Outcome.SKIPPED, 0)
-        await self._add_aliases(department)
-        await self._add_contacts(department)
-        outcome = await self._keep_letter(department.id)
+        known = await self._find_known(department)
+        if known is None or self.unit.name != department.name:
+            await self._add_aliases(department)
+        await self._add_contacts(department, known)
+        outcome = Outcome.UNCHANGED if known else await self._keep_letter(department.id)
         if outcome is Outcome.UNCHANGED and self.changed:
             outcome = Outcome.UPDATED
             await lookup.reindex_department(self.tx, department.id)
@@ -160,7 +166,14 @@ class UnitIntake:
         await departments_table.insert_aliases(self.tx, department.id, AliasKind.SHORT, new)
         self.work.roll.add(department, new)
 
-    async def _add_contacts(self, department: Department) -> None:
+    async def _find_known(self, department: Department) -> Letter | None:
+        """The letter, if the department has published it already."""
+        if self.is_new or not (self.unit.items or self.unit.preamble):
+            return None
+        return await find_same(self.tx, department, self.unit, self.preamble, self.items)
+
+    async def _add_contacts(self, department: Department, letter: Letter | None) -> None:
+        """Add those that are new; what the known letter says itself is not."""
         unit, own = self.unit, department.id
         printed = [Hotline(line.number, line.purpose) for line in unit.hotlines]
         printed += [Hotline(number) for number in unit.phones]
@@ -170,6 +183,10 @@ class UnitIntake:
         emails = [
             Email(each.printed, not each.suggested) for each in unit.emails if _without_at(each.printed) not in known
         ]
+        if letter and (hotlines or emails):
+            said = [letter.phone, letter.email, letter.preamble, letter.closing, *(item.text for item in letter.items)]
+            hotlines = unknown(hotlines, map(Hotline, said))
+            emails = [email for email in emails if not any(email.printed in text for text in said)]
         self.changed |= bool(hotlines or emails)
         await departments_table.insert_hotlines(self.tx, self.work.place.id, own, hotlines)
         await departments_table.insert_emails(self.tx, own, emails)
@@ -192,25 +209,18 @@ class UnitIntake:
         unit = self.unit
         if not unit.items and not unit.preamble:
             return Outcome.UNCHANGED
-        items = [DraftItem(number=i.number, title=i.title, text=i.text, category=i.category) for i in unit.items]
-        items = items or [DraftItem(text=unit.preamble)]
-        preamble = unit.preamble if unit.items else ""
-        if not self.is_new and await pledges_table.has_published(
-            self.tx, department_id, preamble, [item.text for item in items]
-        ):
-            return Outcome.UNCHANGED
         replaced = await self._withdraw_earlier(department_id)
         pledge_id = await pledges_table.insert_published(
             self.tx,
             department_id=department_id,
             batch_id=self.work.batch_id,
             letter_kind=LetterKind.GOVERNMENT if unit.kind in _PLACES else LetterKind.DEPARTMENT,
-            preamble=preamble,
+            preamble=self.preamble,
             closing="\n".join(unit.closing),
             phone=next(iter((*unit.phones, *(line.number for line in unit.hotlines))), ""),
             email=next((email.printed for email in unit.emails), ""),
             now=self.work.at,
-            items=items,
+            items=self.items,
         )
         await lookup.reindex_pledge(self.tx, pledge_id)
         return Outcome.UPDATED if replaced else Outcome.NEW

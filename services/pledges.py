@@ -117,6 +117,8 @@ async def get_for_author(session: Session, pledge_id: int, person: Person) -> Pl
         NotFound
     """
     pledge = await _get(session, pledge_id)
+    if pledge.status is PledgeStatus.REPLACED:  # it has become a version of the letter that it corrected
+        pledge = await _get(session, pledge.revises)
     if pledge.letter.department_id not in person.departments(*AUTHORS):
         raise NotFound
     return pledge

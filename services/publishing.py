@@ -1,6 +1,6 @@
 """What becomes of a letter once it is public: its versions, its withdrawal, and the places where it is published."""
 
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
 from db import letters, people
 from db import publications as table
@@ -59,9 +59,13 @@ async def get_version(session: Session, pledge: Pledge, number: int) -> Version:
     raise NotFound
 
 
-async def list_places(session: Session, pledge: Pledge) -> list[Publication]:
-    """Where it was made public."""
-    return await table.list_of(session, pledge.id)
+async def list_places(session: Session, pledge: Pledge, zone: tzinfo) -> list[Publication]:
+    """Where it was made public; a letter taken over from a page stands in the register since that day."""
+    places = await table.list_of(session, pledge.id)
+    if any(place.channel_kind is ChannelKind.REGISTER for place in places):
+        return places
+    since = datetime.fromtimestamp(pledge.published_at, zone).date()
+    return [*places, Publication(ChannelKind.REGISTER, "", "", since, pledge.version)]
 
 
 async def add_place(

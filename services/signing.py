@@ -1,4 +1,4 @@
-"""Sign-off: where a department has a principal, its letters go to the principal's own account before reviewers get them.
+"""Sign-off: where a department has a principal, letters go to the principal's own account before reviewers get them.
 
 Without one, a scan is the signature; with ``TWO_REVIEWERS`` two different reviewers must then approve.
 """

@@ -66,6 +66,12 @@ async def test_without_a_channel_there_is_the_register(town: Office, liaison: Ac
     assert [tuple(row) for row in rows] == [("register", 1, reviewer.id)]
 
 
+async def test_a_letter_taken_over_stands_in_the_register(town: Office) -> None:
+    citizen = await town.citizen()
+    await citizen.opens("letter-1")
+    citizen.sees("公示渠道", "本机器人承诺台账 · ", "第 1 版", "https://t.me/yinuo_bot?start=letter-1")
+
+
 async def test_an_owner_records_a_website(town: Office, liaison: Actor, reviewer: Actor) -> None:
     owner = await town.staff("温知砺", Role.OWNER)
     await publish(liaison, reviewer)

@@ -62,8 +62,8 @@ EXPORT_BEGUN = T("The register is being written; the file comes below.")
 EXPORT_NAME = T("Register of pledges {day}")
 EXPORT_CAPTION = T("📦 The register of pledges; letters: {count}")
 EXPORT_TOO_LARGE = T(
-    "The register has become a file of {size} MB; Telegram takes at most {limit}. Please choose CSV or JSON lines, or ask "
-    "your administrator for a copy of the database."
+    "The register has become a file of {size} MB; Telegram takes at most {limit}. Please choose CSV or JSON lines, or "
+    "ask your administrator for a copy of the database."
 )
 EXPORT_EMPTY = T("There is no letter in the register yet.")
 COMMAND_EXPORT = T("The register as a file")
