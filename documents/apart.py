@@ -45,6 +45,7 @@ class _Wanted(StrEnum):
 
     TEXT = "text"
     PAGE = "page"
+    OFFICIALS = "officials"
 
 
 async def read_apart(data: bytes, name: str = "", *, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> str:
@@ -75,6 +76,18 @@ async def read_page_apart(data: bytes, name: str = "", *, seconds: float = SECON
         units.append(Unit.model_validate_json(unit).model_copy(update={"source": json.loads(source)}))
         await asyncio.sleep(0)
     return page.model_copy(update={"units": tuple(units)})
+
+
+async def read_officials_apart(
+    data: bytes, *, seconds: float = SECONDS, megabytes: int = MEGABYTES
+) -> list[list[str]]:
+    """The rows of annex 3's sheet, ID numbers and all.
+
+    Raises:
+        FileRefused
+    """
+    rows: list[list[str]] = json.loads(await _ask(_Wanted.OFFICIALS, data, seconds, megabytes))
+    return rows
 
 
 async def _ask(wanted: _Wanted, data: bytes, seconds: float, megabytes: int) -> bytes:
@@ -142,12 +155,15 @@ def main(words: list[str]) -> None:
 
 
 def _answer(wanted: _Wanted, data: bytes) -> list[bytes]:
-    text = read(data)
     if wanted is _Wanted.TEXT:
-        return [text.encode()]
+        return [read(data).encode()]
+    from documents.own_register import read_officials, read_own
+
+    if wanted is _Wanted.OFFICIALS:
+        return [json.dumps(read_officials(data)).encode()]
     from documents.page import read_page
 
-    page = read_page(text)
+    page = read_own(data) or read_page(read(data))
     lines = [page.model_copy(update={"units": ()}).model_dump_json()]
     for unit in page.units:
         lines += [unit.model_dump_json(), json.dumps(unit.source)]

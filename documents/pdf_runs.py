@@ -155,7 +155,7 @@ class _Drawing:
         if last and abs(last.base - run.base) < 0.1 and last.size == run.size and run.left > last.right - 0.1:
             gap = (run.left - last.right) / (run.size or 1)
             if gap < _WIDE_GAP:
-                blank = " " if gap > _GAP and (last.text[-1].isascii() or run.text[0].isascii()) else ""
+                blank = " " if gap > _GAP and _are_words(last.text[-1], run.text[0]) else ""
                 self.runs[-1] = Run(last.text + blank + run.text, last.left, run.right, last.base, last.size)
                 return
         if len(self.runs) >= _MOST_RUNS:
@@ -198,6 +198,13 @@ class _Drawing:
         content = ContentStream(form, self._pdf, "bytes")
         self.draw(content, _dictionary(own) if own is not None else self._resources, depth + 1)
         self._state, (self._text, self._line) = outer, text
+
+
+def _are_words(left: str, right: str) -> bool:
+    """Whether a gap between them is a blank: not where Chinese is only set apart from a half-width stop."""
+    if left in ",:;" and ord(right) >= _WIDE:
+        return False
+    return left.isascii() or right.isascii()
 
 
 def _is_readable(font: DictionaryObject) -> bool:

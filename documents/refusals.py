@@ -15,6 +15,7 @@ class FileProblem(StrEnum):
     SCANNED = "file-scanned"
     TOO_SLOW = "file-too-slow"
     TOO_MUCH_MEMORY = "file-too-much-memory"
+    OFFICIALS = "file-officials"
 
 
 class FileRefused(Exception):
@@ -86,3 +87,10 @@ class FileTooMuchMemory(FileRefused):
 
     def __init__(self) -> None:
         super().__init__(FileProblem.TOO_MUCH_MEMORY)
+
+
+class FileOfOfficials(FileRefused):
+    """Annex 3's sheet with officials' ID numbers: it is compared with the register and never imported."""
+
+    def __init__(self) -> None:
+        super().__init__(FileProblem.OFFICIALS)

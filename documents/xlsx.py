@@ -20,6 +20,7 @@ from documents.xml_parts import read_elements, texts, whole
 _PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ROWS, _COLUMNS = 1_048_576, 16_384
+_READ_BACK = 64  # columns; our own sheets have fewer
 
 
 def read_xlsx(archive: Archive) -> str:
@@ -29,6 +30,18 @@ def read_xlsx(archive: Archive) -> str:
         FileRefused
     """
     return _Workbook(archive).text()
+
+
+def first_row(archive: Archive) -> list[str]:
+    """The cells of the first row of the first sheet, as they are; none where there is no sheet."""
+    book = _Workbook(archive)
+    return next((row for name in book.sheets() for row in book.rows(name)), [])
+
+
+def sheet_rows(archive: Archive) -> Iterator[list[list[str]]]:
+    """Each sheet as rows of cells as they are, line breaks and all; every row begins with the first column."""
+    book = _Workbook(archive)
+    return (list(book.rows(name)) for name in book.sheets())
 
 
 @dataclass
@@ -85,6 +98,22 @@ class _Workbook:
         if not text and any("/media/" in name for name in self._archive.names):
             raise FileScanned
         return text
+
+    def sheets(self) -> list[str]:
+        """The parts that hold the sheets, in their order."""
+        targets = {name: target for name, kind, target in self._archive.relations(self._main) if kind == "worksheet"}
+        return [targets[name] for each in self._sheets if (name := each.get("id", "")) in targets]
+
+    def rows(self, name: str) -> Iterator[list[str]]:
+        """The rows of a sheet that hold anything."""
+        with self._archive.open(name) as source:
+            for part in read_elements(source, 2):
+                if part.tag == "row":
+                    sheet = _Sheet()
+                    self._row(sheet, part, 1)
+                    cells = sheet.rows.get(1, {})
+                    if cells and max(cells) <= _READ_BACK:
+                        yield [cells.get(column, "") for column in range(1, max(cells) + 1)]
 
     def _parts(self, kind: str, depth: int) -> Iterator[Element]:
         for name in self._archive.related(self._main, kind)[:1]:

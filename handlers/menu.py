@@ -83,20 +83,7 @@ async def _staff_lines(context: Context) -> list[Words]:
 
 async def _menu_keys(context: Context) -> Rows:
     person = context.person
-    rows: list[list[Key]] = []
-    if await drafts.current(context.tx, person.id, "complaint", ComplaintDraft):
-        rows.append([Key(menu.CONTINUE_COMPLAINT, ResumeComplaint())])
-    if person.has(Role.LIAISON, Role.PRINCIPAL):
-        waiting = await drafts.current(context.tx, person.id, "pledge", PledgeDraft)
-        rows.append([Key(menu.CONTINUE_PLEDGE if waiting else menu.PLEDGE, BeginPledge())])
-    if person.has(Role.REVIEWER, Role.OWNER):
-        rows.append([Key(menu.REVIEW, ListReviews())])
-    if person.has(Role.REVIEWER, Role.SUPERVISOR, Role.OWNER):
-        rows.append([Key(menu.COMPLAINTS, ListComplaints())])
-    rows.append(_campaign_keys(person))
-    rows.append(_page_keys(person))
-    if person.has(Role.OWNER):
-        rows.append([Key(menu.INVITE, BeginInvite()), Key(menu.PEOPLE, ListPeople())])
+    going_on = await drafts.current(context.tx, person.id, "complaint", ComplaintDraft)
     everyone = [
         Key(menu.FIND, AskFind()),
         Key(menu.COMPLAIN, BeginComplaint()),
@@ -104,21 +91,34 @@ async def _menu_keys(context: Context) -> Rows:
         Key(menu.LANGUAGE, AskLanguage()),
         Key(menu.HELP, ShowHelp()),
     ]
-    return [*in_rows(everyone, 2), *rows] if not person.is_staff else [*rows, *in_rows(everyone, 2)]
+    return [
+        [Key(menu.CONTINUE_COMPLAINT, ResumeComplaint())] if going_on else [],
+        *in_rows([*await _writers_keys(context), *_staff_keys(person)], 2),
+        *in_rows(everyone, 2),
+    ]
 
 
-def _page_keys(person: Person) -> list[Key]:
-    keys = [Key(menu.IMPORTS, BeginImport())] if person.has(Role.REVIEWER, Role.OWNER) else []
-    return [*keys, Key(menu.TASKS, ListTasks())] if person.is_staff else keys
+async def _writers_keys(context: Context) -> list[Key]:
+    if not context.person.has(Role.LIAISON, Role.PRINCIPAL):
+        return []
+    waiting = await drafts.current(context.tx, context.person.id, "pledge", PledgeDraft)
+    return [Key(menu.CONTINUE_PLEDGE if waiting else menu.PLEDGE, BeginPledge())]
 
 
-def _campaign_keys(person: Person) -> list[Key]:
-    keys = [Key(menu.CAMPAIGN_KEY, ShowCampaign())] if person.is_staff else []
-    if person.has(*COUNTERS.roles):
-        keys.append(Key(menu.COVERAGE, ShowCoverage()))
-    if person.has(Role.OWNER):
-        keys.append(Key(menu.CALENDAR, ShowCalendar()))
-    return keys
+def _staff_keys(person: Person) -> list[Key]:
+    """What each role may do, the daily work first."""
+    table = [
+        ((Role.REVIEWER, Role.OWNER), Key(menu.REVIEW, ListReviews())),
+        ((Role.REVIEWER, Role.SUPERVISOR, Role.OWNER), Key(menu.COMPLAINTS, ListComplaints())),
+        (tuple(Role), Key(menu.CAMPAIGN_KEY, ShowCampaign())),
+        (tuple(COUNTERS.roles), Key(menu.COVERAGE, ShowCoverage())),
+        ((Role.REVIEWER, Role.OWNER), Key(menu.IMPORTS, BeginImport())),
+        (tuple(Role), Key(menu.TASKS, ListTasks())),
+        ((Role.OWNER,), Key(menu.CALENDAR, ShowCalendar())),
+        ((Role.OWNER,), Key(menu.INVITE, BeginInvite())),
+        ((Role.OWNER,), Key(menu.PEOPLE, ListPeople())),
+    ]
+    return [key for roles, key in table if person.has(*roles)]
 
 
 @allow(EVERYONE)

@@ -185,7 +185,7 @@ class UnitIntake:
         ]
         if letter and (hotlines or emails):
             said = [letter.phone, letter.email, letter.preamble, letter.closing, *(item.text for item in letter.items)]
-            hotlines = unknown(hotlines, map(Hotline, said))
+            hotlines = unknown(hotlines, [Hotline(text) for text in said])
             emails = [email for email in emails if not any(email.printed in text for text in said)]
         self.changed |= bool(hotlines or emails)
         await departments_table.insert_hotlines(self.tx, self.work.place.id, own, hotlines)
