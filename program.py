@@ -23,6 +23,7 @@ from delivery.engine import Chat, Engine, TokenRefused
 from delivery.lock import only_one
 from delivery.receive import AnotherBotIsPolling
 from delivery.telegram import TelegramClient, TelegramError
+from documents.refusals import FileProblem
 from domain.person import Holding
 from domain.words import Role
 from logs import start_logging
@@ -32,6 +33,7 @@ from settings import Settings, WrongSetting, read_settings
 from texts.base import DEFAULT_LANGUAGE, plain
 
 log = logging.getLogger(__name__)
+MOST_NAMED = 10
 
 
 async def run(settings: Settings, chat: Chat) -> int:
@@ -128,11 +130,32 @@ async def import_page(settings: Settings, arguments: argparse.Namespace) -> int:
     database = await Database.open(settings.database_path)
     try:
         report = await imports.import_file(database, arguments.file, region, now, arguments.dry_run)
+    except imports.FileUnreadable as error:
+        if error.problem is not FileProblem.OFFICIALS:
+            raise
+        return await _compare_officials(settings, database, arguments.file)
     finally:
         await database.close()
     if not arguments.json:
         _say(imports.describe(report))
     return 0
+
+
+async def _compare_officials(settings: Settings, database: Database, file: Path) -> int:
+    """Annex 3 sent back: which of its rows the register knows; it changes nothing."""
+    try:
+        compared = await annex.compare_officials(database, settings.key_path, file)
+    except VaultClosed as closed:
+        return _fail(f"{closed}.")
+    if not compared.unknown:
+        _say(f"{file}: annex 3's sheet of officials, {compared.rows} rows, all of them registered. Nothing changed.")
+        return 0
+    count = len(compared.unknown)
+    lines = ", ".join(map(str, compared.unknown[:MOST_NAMED])) + (", …" if count > MOST_NAMED else "")
+    return _fail(
+        f"{file} is annex 3's sheet of officials. {count} of its {compared.rows} rows are not registered like this "
+        f"(lines {lines}). Nothing was taken: officials' letters are filed in the chat, one by one."
+    )
 
 
 async def migrate(settings: Settings) -> int:

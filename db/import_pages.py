@@ -122,7 +122,8 @@ async def list_newest(session: Session, offset: int, limit: int) -> list[ImportP
 
 async def _counts(session: Session, import_id: int) -> Counts:
     row = await session.one(
-        """SELECT sum(CASE WHEN unit_kind = 'unit' THEN 1 ELSE 0 END) AS units, sum(item_count) AS items, sum(number_count) AS numbers,
+        """SELECT sum(CASE WHEN unit_kind = 'unit' THEN 1 ELSE 0 END) AS units,
+                  sum(item_count) AS items, sum(number_count) AS numbers,
                   sum(CASE WHEN unit_kind = 'task' THEN 1 ELSE 0 END) AS tasks,
                   sum(CASE WHEN state = 'waiting' THEN 1 ELSE 0 END) AS waiting,
                   sum(CASE WHEN state = 'waiting' THEN flagged ELSE 0 END) AS flagged,
@@ -228,8 +229,8 @@ async def set_data(tx: Transaction, entry: Entry, data: Unit | Task, doubts: Seq
     del params["unit_kind"]
     return bool(
         await tx.run(
-            """UPDATE import_unit SET data = :data, name = :name, item_count = :item_count, number_count = :number_count, doubts = :doubts,
-                 flagged = :flagged, version = version + 1
+            """UPDATE import_unit SET data = :data, name = :name, item_count = :item_count, number_count = :number_count,
+                 doubts = :doubts, flagged = :flagged, version = version + 1
                WHERE id = :id AND version = :version""",
             params,
         )

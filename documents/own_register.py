@@ -84,7 +84,12 @@ class _Letter:
         outside = {row.part: row.text for row in self.rows if row.part in {OPENING, CLOSING}}
         items = [
             DraftItem.model_validate(
-                {"number": row.number, "title": row.title, "text": row.text, "category": _CATEGORY.get(row.category, "")}
+                {
+                    "number": row.number,
+                    "title": row.title,
+                    "text": row.text,
+                    "category": _CATEGORY.get(row.category, ""),
+                }
             )
             for row in self.rows
             if row.part not in {OPENING, CLOSING}

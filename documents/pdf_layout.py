@@ -184,12 +184,17 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[str]:
     text, usual = "", _usual_step(lines)
     for index, line in enumerate(lines):
         if index and _continues(lines[index - 1], line, usual):
-            between = " " if text[-1:].isascii() and text[-1:].isalnum() and line.text[:1].isascii() else ""
-            text += between + line.text.strip()
+            text += _between(text, line.text) + line.text.strip()
         else:
             yield text
             text = line.text.strip(" ")
     yield text
+
+
+def _between(above: str, line: str) -> str:
+    """A blank between two words, but none within an e-mail address that the edge of the page cut in two."""
+    words = above[-1:].isascii() and above[-1:].isalnum() and line[:1].isascii()
+    return " " if words and not line.startswith("@") else ""
 
 
 def _usual_step(lines: Sequence[Line]) -> float:

@@ -33,11 +33,16 @@ _WHY = {
     FileProblem.SCANNED: "holds pictures of pages and no text that can be read",
     FileProblem.TOO_SLOW: "takes too long to read; split it into smaller files",
     FileProblem.TOO_MUCH_MEMORY: "takes too much memory to read; split it into smaller files",
+    FileProblem.OFFICIALS: "is annex 3's sheet of officials; their letters are filed in the chat, one by one",
 }
 
 
 class FileUnreadable(Exception):
-    """A file that is no page of text; says why."""
+    """A file that is no page of text; says why, and ``problem`` says it in one word."""
+
+    def __init__(self, why: str, problem: FileProblem) -> None:
+        super().__init__(why)
+        self.problem = problem
 
 
 @dataclass
@@ -166,7 +171,7 @@ async def _read(path: Path) -> tuple[Page, str]:
         data = await asyncio.to_thread(_bytes, path)
         return await read_page_apart(data, path.name), hashlib.sha256(data).hexdigest()
     except FileRefused as refused:
-        raise FileUnreadable(f"{path.name} {_WHY[refused.code]}.") from refused
+        raise FileUnreadable(f"{path.name} {_WHY[refused.code]}.", refused.code) from refused
 
 
 def _bytes(path: Path) -> bytes:

@@ -3,6 +3,7 @@
 All of it is generated from what ``bot.register`` registers, so a new handler or button can't be forgotten.
 """
 
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import Field, dataclass, fields
@@ -21,7 +22,18 @@ from texts.base import plain
 from texts.refusals import REFUSALS
 
 SECRETS = ("柳絮飞", "13912340000", "门口的台阶塌了三天没有人来修")
-GUARDED_TABLES = ["complaint", "complainant", "evidence", "case_event", "pledge", "item", "pledge_event", "role", "role_event", "invitation"]
+GUARDED_TABLES = [
+    "complaint",
+    "complainant",
+    "evidence",
+    "case_event",
+    "pledge",
+    "item",
+    "pledge_event",
+    "role",
+    "role_event",
+    "invitation",
+]
 REFUSED = {plain(text, "zh_Hans").split("{")[0] for text in REFUSALS.values()} - {""}
 NOT_ALLOWED = "只有相应角色的工作人员可以这样做"
 
@@ -58,11 +70,11 @@ def registered() -> Iterator[BaseHandler[Any, Any, Any]]:
 def policy_for(data: str) -> Policy:
     """The policy of the first handler that takes such a press (the catch-all of stale buttons has no pattern)."""
     for handler in registered():
-        if isinstance(handler, CallbackQueryHandler) and handler.pattern is not None:
-            if handler.pattern.match(data):  # type: ignore[union-attr]
-                policy = policy_of(handler.callback)
-                assert policy is not None
-                return policy
+        pattern = handler.pattern if isinstance(handler, CallbackQueryHandler) else None
+        if isinstance(pattern, re.Pattern) and pattern.match(data):
+            policy = policy_of(handler.callback)
+            assert policy is not None
+            return policy
     raise AssertionError(f"no handler takes {data}")
 
 

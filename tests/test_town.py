@@ -32,6 +32,8 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
     await town_loader.load(database, PEOPLE, NOW, keep_scan=lambda: "AgACscan")
     yield database
     await database.close()
+
+
 STATES = {PledgeStatus.SUBMITTED, PledgeStatus.RETURNED, PledgeStatus.PUBLISHED, PledgeStatus.WITHDRAWN}
 """What letters of the town stand at; signing and replacing is for whoever plays."""
 

@@ -41,7 +41,8 @@ HELP_TEXT = T(
 HELP_STAFF = T(
     "<b>For staff</b>\n"
     "/pledge files a pledge of your department; /review and /complaints show what waits; "
-    "/campaign and /coverage tell how far everybody is; /import, /tasks and /export take pages in and the register out; "
+    "/campaign and /coverage tell how far everybody is; "
+    "/import, /tasks and /export take pages in and the register out; "
     "/invite, /people and /calendar manage roles and working days. The menu has the commands of your roles."
 )
 CHOOSE_LANGUAGE = T("🌐 Choose your language.")

@@ -37,7 +37,8 @@ REFUSALS: dict[type[r.Refusal], T] = {
         "The promise does not contain those words after its beginning. Please copy them from it exactly."
     ),
     r.ClockUnreadable: T(
-        "I can't read that. Please send one figure with its unit, such as 3个工作日 for a time limit or 200户 for a goal."
+        "I can't read that. Please send one figure with its unit, "
+        "such as 3个工作日 for a time limit or 200户 for a goal."
     ),
     r.WarningsOpen: T("Some warnings are still open. Accept each of them, or mend what it is about, then submit."),
     r.PledgeHasMoved: T("This letter has changed since that screen. Open it again to see how it stands."),
@@ -115,5 +116,9 @@ FILE_PROBLEMS = {
     FileProblem.SCANNED: T("{name} holds only pictures of pages. Please send a file with text in it."),
     FileProblem.TOO_SLOW: T("Reading {name} took too long and was ended. Please send it in parts."),
     FileProblem.TOO_MUCH_MEMORY: T("Reading {name} took too much memory and was ended. Please send it in parts."),
+    FileProblem.OFFICIALS: T(
+        "{name} is the sheet of officials' letters, with ID numbers. Nothing of it was taken: such letters are written "
+        "here, one by one. Please delete the file from this chat."
+    ),
 }
 """Why a file was not read, by the code of the refusal."""
