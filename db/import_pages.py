@@ -229,7 +229,8 @@ async def set_data(tx: Transaction, entry: Entry, data: Unit | Task, doubts: Seq
     del params["unit_kind"]
     return bool(
         await tx.run(
-            """UPDATE import_unit SET data = :data, name = :name, item_count = :item_count, number_count = :number_count,
+            """UPDATE import_unit
+               SET data = :data, name = :name, item_count = :item_count, number_count = :number_count,
                  doubts = :doubts, flagged = :flagged, version = version + 1
                WHERE id = :id AND version = :version""",
             params,
