@@ -78,9 +78,7 @@ async def read_page_apart(data: bytes, name: str = "", *, seconds: float = SECON
     return page.model_copy(update={"units": tuple(units)})
 
 
-async def read_officials_apart(
-    data: bytes, *, seconds: float = SECONDS, megabytes: int = MEGABYTES
-) -> list[list[str]]:
+async def read_officials_apart(data: bytes, *, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> list[list[str]]:
     """The rows of annex 3's sheet, ID numbers and all.
 
     Raises:
