@@ -10,6 +10,7 @@ from typing import Any
 from telegram.ext import CallbackQueryHandler, CommandHandler, ConversationHandler, MessageHandler, TypeHandler, filters
 
 from chat import buttons, import_buttons, letter_buttons, signing_buttons, task_buttons
+from chat import progress as progress_buttons
 from chat.callback_data import on_button
 from chat.hearing import NEW, TYPED
 from chat.wizard import Cancel
@@ -25,6 +26,7 @@ from conversations import (
     leave,
     pledge,
     pledge_files,
+    report_progress,
     return_pledge,
     send_back,
     withdraw,
@@ -53,6 +55,7 @@ from handlers import (
     people,
     pledges,
     previews,
+    progress,
     review,
     rules,
     signing,
@@ -76,6 +79,7 @@ DIALOGUES: list[Any] = [
     withdraw,
     send_back,
     add_place,
+    report_progress,
 ]
 """Each has ``ENTRIES`` and ``STATES``."""
 
@@ -128,6 +132,7 @@ BUTTONS = [
     on_button(buttons.ListOwnPledges, pledges.list_own_pledges),
     on_button(buttons.ShowOwnPledge, pledges.show_own_pledge),
     on_button(pledges.SendOwnScan, pledges.send_own_scan),
+    on_button(progress_buttons.ListGoals, progress.list_goals),
     on_button(previews.PreviewDraft, previews.preview_draft),
     on_button(previews.PreviewOwn, previews.preview_own),
     # The principal's sign-off

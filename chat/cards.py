@@ -1,8 +1,9 @@
 """A department, a promise and a case as lines of a message."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from chat.clocks import clock_lines, highlighted
+from chat.clocks import highlighted
 from chat.context import Context
 from domain.complaint import Case, CaseEvent, Complainant
 from domain.words import Category
@@ -10,6 +11,7 @@ from services.lookup import Card, Found, Promise
 from texts import common
 from texts import complaint as case_texts
 from texts import find as texts
+from texts import progress as progress_texts
 from texts import rules as rule_texts
 from texts.base import Day, Joined, T, Words
 
@@ -76,12 +78,14 @@ def hit_labels(found: Found) -> list[str]:
     return [f"{hit.name}（{hit.region}）" if names.count(hit.name) > 1 else hit.name for hit in found.departments]
 
 
-def promise_lines(promise: Promise) -> list[Words]:
-    """One promise in full."""
+def promise_lines(promise: Promise, clocks: Sequence[Words]) -> list[Words]:
+    """One promise in full with the lines about its limits and goals."""
     title = texts.ITEM_TITLE if promise.number else texts.ITEM_TITLE_PLAIN
     lines: list[Words] = [title(name=promise.department_name, number=promise.number), "", _full_text(promise)]
-    if promise.clocks:
-        lines += ["", *clock_lines(promise.clocks)]
+    if promise.is_achievement:
+        lines += ["", progress_texts.ACHIEVEMENT]
+    if clocks:
+        lines += ["", *clocks]
     if promise.category:
         lines += ["", texts.ITEM_CATEGORY(category=common.CATEGORIES[Category(promise.category)])]
     return lines

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from domain.clock import Clock, Decision, PromisedLimit
 from domain.page import Limit, Target
 from texts import clock as texts
+from texts import progress as progress_texts
 from texts.base import Joined, Words
 
 AROUND = 300
@@ -30,9 +31,21 @@ def clock_lines(clocks: Iterable[Clock | Limit | Target]) -> list[Words]:
         if decision is Decision.REMOVED:
             continue
         title = texts.LIMIT if isinstance(clock, PromisedLimit | Limit) else texts.TARGET
-        line = title(clock=clock_words(clock))
-        lines.append(texts.OPEN(line=line) if decision is Decision.OPEN else line)
+        lines.append(marked(title(clock=known_words(clock)), decision))
     return lines
+
+
+def known_words(clock: Clock | Limit | Target) -> Words:
+    """The same; a masked figure as it is printed."""
+    figure = clock.amount if isinstance(clock, PromisedLimit | Limit) else clock.value
+    return progress_texts.MASKED(phrase=clock.phrase) if figure is None else clock_words(clock)
+
+
+def marked(line: Words, decision: Decision) -> Words:
+    """A line about a limit or goal that nobody has confirmed says so."""
+    if decision is Decision.OPEN:
+        return texts.OPEN(line=line)
+    return progress_texts.UNCONFIRMED(line=line) if decision is Decision.READ else line
 
 
 def number_words(number: float) -> str:

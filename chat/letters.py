@@ -3,11 +3,14 @@
 from chat.clocks import clock_lines, highlighted
 from chat.context import Context
 from documents.letter_form import FormKind, wordings
+from domain.clock import Clock, Decision
+from domain.page import Nature
 from domain.pledge import DraftItem, Letter, Pledge, PledgeEvent, PledgeLine
 from domain.words import Category, LetterKind, Performance, PledgeStatus
 from texts import common, publication
 from texts import official as official_texts
 from texts import pledge as texts
+from texts import progress as progress_texts
 from texts import review as review_texts
 from texts.base import Day, Joined, Words
 
@@ -75,13 +78,21 @@ def item_words(item: DraftItem) -> Words:
         texts.LETTER_ITEM_TITLE(number=item.number, title=title, text=text)
         if title
         else texts.LETTER_ITEM(number=item.number, text=text),
-        *clock_lines(item.clocks),
+        *clock_lines(_shown_clocks(item)),
     ]
+    if item.nature == Nature.ACHIEVEMENT:
+        lines.insert(1, progress_texts.ACHIEVEMENT)
     if item.category:
         lines.append(texts.ITEM_CATEGORY(category=category_words(item.category)))
     if item.remark:
         lines.append(review_texts.REMARK(reason=item.remark))
     return Joined(lines)
+
+
+def _shown_clocks(item: DraftItem) -> list[Clock]:
+    """What was counted of things done, and nobody confirmed as a goal, is none."""
+    done = item.nature == Nature.ACHIEVEMENT
+    return [clock for clock in item.clocks if not (done and clock.decision is Decision.READ)]
 
 
 def item_short(item: DraftItem) -> Words:

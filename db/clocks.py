@@ -1,29 +1,39 @@
-"""The limits and goals of submitted promises, as their author confirmed them."""
+"""The limits and goals of promises, as their author confirmed them or as they were read from a page."""
 
 from collections.abc import Iterable, Sequence
 
-from db.database import Row, Session, Transaction
+from db.database import Params, Row, Session, Transaction
 from domain.clock import Clock, Decision, PromisedLimit, PromisedTarget
 from domain.page import LimitUnit
 
 
 async def insert(tx: Transaction, item_id: int, clocks: Iterable[Clock]) -> None:
-    """Store those of an item that were confirmed."""
-    for clock in clocks:
-        if clock.decision is not Decision.CONFIRMED:
+    """Store those of an item that were not removed."""
+    await insert_all(tx, [(item_id, clock) for clock in clocks])
+
+
+async def insert_all(tx: Transaction, clocks: Iterable[tuple[int, Clock]]) -> None:
+    """The same for many items by their ids."""
+    limits: list[Params] = []
+    targets: list[Params] = []
+    for item_id, clock in clocks:
+        if clock.decision is Decision.REMOVED:
             continue
-        if isinstance(clock, PromisedLimit):
-            await tx.run(
-                """INSERT INTO item_limit (item_id, phrase, amount, unit, note)
-                   VALUES (:item_id, :phrase, :amount, :unit, :note)""",
-                {**clock.model_dump(mode="json", exclude={"decision"}), "item_id": item_id},
-            )
-        else:
-            await tx.run(
-                """INSERT INTO item_target (item_id, phrase, value, unit, due)
-                   VALUES (:item_id, :phrase, :value, :unit, :due)""",
-                {**clock.model_dump(mode="json", exclude={"decision"}), "item_id": item_id},
-            )
+        params = clock.model_dump(mode="json", exclude={"decision"})
+        params |= {"item_id": item_id, "confirmed": int(clock.decision is Decision.CONFIRMED)}
+        (limits if isinstance(clock, PromisedLimit) else targets).append(params)
+    if limits:
+        await tx.many(
+            """INSERT INTO item_limit (item_id, phrase, amount, unit, note, confirmed)
+               VALUES (:item_id, :phrase, :amount, :unit, :note, :confirmed)""",
+            limits,
+        )
+    if targets:
+        await tx.many(
+            """INSERT INTO item_target (item_id, phrase, value, unit, due, confirmed)
+               VALUES (:item_id, :phrase, :value, :unit, :due, :confirmed)""",
+            targets,
+        )
 
 
 async def list_of_item(session: Session, item_id: int) -> list[Clock]:
@@ -60,7 +70,6 @@ def _by_item(limits: Sequence[Row], targets: Sequence[Row]) -> dict[int, list[Cl
 
 
 def _clocks(limits: Sequence[Row], targets: Sequence[Row]) -> list[Clock]:
-    confirmed = Decision.CONFIRMED
     return [
         *(
             PromisedLimit(
@@ -68,14 +77,22 @@ def _clocks(limits: Sequence[Row], targets: Sequence[Row]) -> list[Clock]:
                 amount=row["amount"],
                 unit=LimitUnit(row["unit"]),
                 note=row["note"],
-                decision=confirmed,
+                decision=_decision(row),
             )
             for row in limits
         ),
         *(
             PromisedTarget(
-                phrase=row["phrase"], value=row["value"], unit=row["unit"], due=row["due"], decision=confirmed
+                phrase=row["phrase"],
+                value=row["value"],
+                unit=row["unit"],
+                due=row["due"],
+                decision=_decision(row),
             )
             for row in targets
         ),
     ]
+
+
+def _decision(row: Row) -> Decision:
+    return Decision.CONFIRMED if row["confirmed"] else Decision.READ

@@ -64,7 +64,8 @@ async def get(session: Session, pledge_id: int) -> Pledge | None:
     if row is None:
         return None
     rows = await session.all(
-        "SELECT id, number, title, text, category FROM item WHERE pledge_id = :id ORDER BY position", {"id": pledge_id}
+        "SELECT id, number, title, text, category, nature FROM item WHERE pledge_id = :id ORDER BY position",
+        {"id": pledge_id},
     )
     promised = await clocks.list_of_pledge(session, pledge_id)
     return _pledge(row, [_item(item, promised.get(item["id"], ())) for item in rows])
@@ -80,7 +81,7 @@ async def list_register(session: Session, after_id: int, limit: int) -> list[Ple
         return []
     first, last = rows[0]["id"], rows[-1]["id"]
     found = await session.all(
-        """SELECT id, pledge_id, number, title, text, category FROM item
+        """SELECT id, pledge_id, number, title, text, category, nature FROM item
            WHERE pledge_id BETWEEN :first AND :last ORDER BY pledge_id, position""",
         {"first": first, "last": last},
     )
@@ -229,8 +230,8 @@ def _fields(letter: Letter) -> dict[str, object]:
 async def _insert_items(tx: Transaction, pledge_id: int, items: list[DraftItem]) -> None:
     for position, item in enumerate(items, start=1):
         item_id = await tx.insert(
-            """INSERT INTO item (pledge_id, position, number, title, text, category)
-               VALUES (:pledge_id, :position, :number, :title, :text, :category) RETURNING id""",
+            """INSERT INTO item (pledge_id, position, number, title, text, category, nature)
+               VALUES (:pledge_id, :position, :number, :title, :text, :category, :nature) RETURNING id""",
             {
                 "pledge_id": pledge_id,
                 "position": position,
@@ -238,6 +239,7 @@ async def _insert_items(tx: Transaction, pledge_id: int, items: list[DraftItem])
                 "title": item.title,
                 "text": item.text,
                 "category": str(item.category),
+                "nature": str(item.nature),
             },
         )
         await clocks.insert(tx, item_id, item.clocks)
@@ -249,6 +251,7 @@ def _item(row: Row, clocks_of_item: Sequence[Clock]) -> DraftItem:
         title=row["title"],
         text=row["text"],
         category=row["category"],
+        nature=row["nature"],
         limits=[clock for clock in clocks_of_item if isinstance(clock, PromisedLimit)],
         targets=[clock for clock in clocks_of_item if isinstance(clock, PromisedTarget)],
         clock_read=True,

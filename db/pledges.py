@@ -10,7 +10,7 @@ from domain.promise import Promise
 from domain.words import LetterKind, PledgeStatus
 
 _PROMISE = """
-  SELECT i.id, i.pledge_id, p.department_id, d.name AS department_name, i.number, i.title, i.text, i.category,
+  SELECT i.id, i.pledge_id, p.department_id, d.name AS department_name, i.number, i.title, i.text, i.category, i.nature,
          p.published_at, i.position
   FROM item i JOIN pledge p ON p.id = i.pledge_id JOIN department d ON d.id = p.department_id
   WHERE p.status = 'published' AND d.secret = 0
@@ -60,6 +60,7 @@ async def insert_published(
 
 async def insert_items(tx: Transaction, pledge_id: int, items: Iterable[DraftItem]) -> None:
     """The items of a letter in their order."""
+    kept = list(items)
     rows = [
         {
             "pledge_id": pledge_id,
@@ -68,15 +69,19 @@ async def insert_items(tx: Transaction, pledge_id: int, items: Iterable[DraftIte
             "title": item.title,
             "text": item.text,
             "category": item.category,
+            "nature": str(item.nature),
         }
-        for position, item in enumerate(items)
+        for position, item in enumerate(kept)
     ]
     if rows:
         await tx.many(
-            """INSERT INTO item (pledge_id, position, number, title, text, category)
-               VALUES (:pledge_id, :position, :number, :title, :text, :category)""",
+            """INSERT INTO item (pledge_id, position, number, title, text, category, nature)
+               VALUES (:pledge_id, :position, :number, :title, :text, :category, :nature)""",
             rows,
         )
+    if any(item.clocks for item in kept):
+        found = await tx.all("SELECT id, position FROM item WHERE pledge_id = :id", {"id": pledge_id})
+        await clocks.insert_all(tx, [(row["id"], clock) for row in found for clock in kept[row["position"]].clocks])
 
 
 async def list_promises(session: Session, department_id: int, *, offset: int, limit: int) -> tuple[list[Promise], int]:
@@ -180,4 +185,5 @@ def _promise(row: Row, previous_id: int | None = None, next_id: int | None = Non
         category=row["category"],
         previous_id=previous_id,
         next_id=next_id,
+        nature=row["nature"],
     )

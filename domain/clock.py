@@ -8,10 +8,14 @@ from domain.page import LimitUnit
 
 
 class Decision(StrEnum):
-    """What the author says of a reading. The values are stored in drafts, so they never change."""
+    """What the author says of a reading. The values are stored in drafts, so they never change.
+
+    ``READ``: it was read from a published page, and its department has never been asked.
+    """
 
     OPEN = "open"
     CONFIRMED = "confirmed"
+    READ = "read"
     REMOVED = "removed"
 
 
@@ -29,6 +33,11 @@ class PromisedLimit(BaseModel):
         """Whether there is a figure."""
         return self.amount is not None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has said anything of it."""
+        return self.decision in (Decision.OPEN, Decision.READ)
+
 
 class PromisedTarget(BaseModel):
     """A counted goal; ``due`` is as printed."""
@@ -43,6 +52,11 @@ class PromisedTarget(BaseModel):
     def is_known(self) -> bool:
         """Whether there is a figure."""
         return self.value is not None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has said anything of it."""
+        return self.decision in (Decision.OPEN, Decision.READ)
 
 
 Clock = PromisedLimit | PromisedTarget

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from domain.clock import Clock, PromisedLimit, PromisedTarget
 from domain.numerals import chinese_numeral
+from domain.page import Nature
 from domain.refusals import TextTooLong, TextTooShort, TooManyItems, WordsNotFound
 from domain.words import Category, LetterKind, Performance, PledgeStatus
 
@@ -28,7 +29,7 @@ class DraftItem(BaseModel):
     """One promise (承诺事项) of a letter; ``category`` may still be open.
 
     ``clock_read``: whether its text was searched for limits and goals since it last changed. ``remark``: why a reviewer
-    returned it; the letter's author sees it until the letter is submitted again.
+    returned it; the letter's author sees it until the letter is submitted again. ``nature`` is empty until it is read.
     """
 
     number: str = ""
@@ -39,6 +40,7 @@ class DraftItem(BaseModel):
     targets: list[PromisedTarget] = Field(default_factory=list)
     clock_read: bool = False
     remark: str = ""
+    nature: Nature | Literal[""] = ""
 
     def sentences(self) -> list[str]:
         """Its text cut after each sentence; scraps too short for a promise stay with the one before."""

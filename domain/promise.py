@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from domain.clock import Clock
+from domain.page import Nature
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
     """``number`` is as printed and may be empty; the neighbours are those of the same department.
 
-    ``clocks`` are the limits and goals its author confirmed.
+    ``clocks`` are its limits and goals, confirmed by its author or read from the page it was printed on.
     """
 
     id: int
@@ -23,6 +24,12 @@ class Promise:
     previous_id: int | None = None
     next_id: int | None = None
     clocks: tuple[Clock, ...] = ()
+    nature: str = ""
+
+    @property
+    def is_achievement(self) -> bool:
+        """Whether it reports what was done (成绩) instead of promising."""
+        return self.nature == Nature.ACHIEVEMENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -237,6 +237,10 @@ class IdCheckDigitWrong(Refusal):
     """The last character of the ID number does not fit the others."""
 
 
+class FigureUnreadable(Refusal):
+    """No single number, or one of another unit than ``unit``."""
+
+
 class ImportHasMoved(Refusal):
     """A unit or an import is no longer as the screen showed it."""
 

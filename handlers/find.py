@@ -8,12 +8,14 @@ from chat.context import Context
 from chat.keyboards import Key, Rows
 from chat.letter_buttons import ListLetters
 from chat.policy import EVERYONE, allow
+from chat.progress import promised_lines
 from chat.task_buttons import ListDepartmentTasks
 from domain.refusals import NotFound
 from domain.typed import take_text
 from handlers.letters import withdrawn_lines
 from handlers.rules import rule_keys
-from services import lookup, publishing, tasks
+from services import calendar as calendars
+from services import lookup, progress, publishing, tasks
 from texts import common, menu
 from texts import find as texts
 from texts import publication as letter_texts
@@ -146,4 +148,6 @@ async def show_promise(_update: Update, context: Context) -> None:
         turn,
         [Key(texts.BACK_TO_CARD(name=promise.department_name), ShowDepartment(promise.department_id))],
     ]
-    context.show(*promise_lines(promise), keys=keys)
+    calendar = await calendars.read(context.tx)
+    clocks = promised_lines(promise, await progress.list_of_item(context.tx, promise.id), context.now, calendar)
+    context.show(*promise_lines(promise, clocks), keys=keys)

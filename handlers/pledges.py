@@ -10,16 +10,18 @@ from chat.context import Context
 from chat.keyboards import Key
 from chat.letters import history_lines, letter_lines, line_label, standing_lines
 from chat.policy import WRITERS, allow
+from chat.progress import ListGoals
 from chat.signing_buttons import ShowSigning, TakeBack
 from chat.versions import own_keys
 from domain.pledge import Pledge
 from domain.refusals import NotFound
 from domain.words import PledgeStatus, Role
 from handlers.previews import PreviewOwn
-from services import campaigns, pledges
+from services import campaigns, pledges, progress
 from texts import letter_files as file_texts
 from texts import menu
 from texts import pledge as texts
+from texts import progress as progress_texts
 from texts import review as review_texts
 from texts import signing as signing_texts
 from texts.campaign import SUPPLEMENT
@@ -61,6 +63,8 @@ async def show_own_pledge(_update: Update, context: Context) -> None:
     keys.append([Key(file_texts.PREVIEW, PreviewOwn(pledge.id))])
     if pledge.letter.scan_file:
         keys[-1].append(Key(texts.SCAN_SHOW, SendOwnScan(pledge.id)))
+    if pledge.status is PledgeStatus.PUBLISHED and await progress.has_goals(context.tx, pledge.id):
+        keys.append([Key(progress_texts.REPORT, ListGoals(pledge.id))])
     keys += own_keys(context, pledge)
     context.show(*lines, *events, keys=[*keys, [Key(texts.OWN_BACK, ListOwnPledges()), *BACK_TO_MENU]])
 

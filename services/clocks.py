@@ -4,6 +4,7 @@ import re
 
 from documents.folding import fold
 from documents.limits import find_limits
+from documents.nature import nature_of
 from documents.targets import find_targets
 from domain.clock import Clock, Decision, PromisedLimit, PromisedTarget
 from domain.pledge import DraftItem, Letter
@@ -22,12 +23,13 @@ def read(letter: Letter) -> None:
 
 
 def _read(item: DraftItem) -> None:
-    known_limits = {clock.phrase: clock for clock in item.limits if clock.decision is not Decision.OPEN}
-    known_targets = {clock.phrase: clock for clock in item.targets if clock.decision is not Decision.OPEN}
+    known_limits = {clock.phrase: clock for clock in item.limits if not clock.is_open}
+    known_targets = {clock.phrase: clock for clock in item.targets if not clock.is_open}
     limits = [PromisedLimit.model_validate(found.limit.model_dump()) for found in find_limits(item.text)]
     targets = [PromisedTarget.model_validate(found.target.model_dump()) for found in find_targets(item.text)]
     item.limits = [known_limits.get(limit.phrase, limit) for limit in limits]
     item.targets = [known_targets.get(target.phrase, target) for target in targets]
+    item.nature = nature_of(item.text)[0]
     item.clock_read = True
 
 
@@ -37,7 +39,7 @@ def list_open(letter: Letter) -> list[tuple[int, int]]:
         (position, index)
         for position, item in enumerate(letter.items)
         for index, clock in enumerate(item.clocks)
-        if clock.decision is Decision.OPEN
+        if clock.is_open
     ]
 
 

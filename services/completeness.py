@@ -92,7 +92,7 @@ def _is_personal(letter: Letter) -> bool:
 def _errors(letter: Letter) -> list[Finding]:
     needed = (
         (Gap.ITEMS, letter.items),
-        (Gap.CLOCK_OPEN, not any(clock.decision is Decision.OPEN for item in letter.items for clock in item.clocks)),
+        (Gap.CLOCK_OPEN, not any(clock.is_open for item in letter.items for clock in item.clocks)),
         (Gap.CODE, letter.credit_code),
         (Gap.PHONE, letter.phone or _is_personal(letter)),
         (Gap.SIGNER, letter.signer),

@@ -11,8 +11,9 @@ from enum import StrEnum
 from db import departments as departments_table
 from db import pledges as pledges_table
 from db.database import Session, Transaction
+from domain.clock import Decision, PromisedLimit, PromisedTarget
 from domain.department import Department, Email, Hotline, Region
-from domain.page import Doubt, Unit
+from domain.page import Doubt, Item, Unit
 from domain.pledge import DraftItem, Letter
 from domain.search import numbers
 from domain.short_names import short_names
@@ -96,6 +97,20 @@ class Roll:
         self._aliases.setdefault(department_id, set()).add(name)
 
 
+def _as_printed(item: Item) -> DraftItem:
+    """An item with what was read in it; its department has confirmed none of that."""
+    return DraftItem(
+        number=item.number,
+        title=item.title,
+        text=item.text,
+        category=item.category,
+        nature=item.nature,
+        limits=[PromisedLimit(**limit.model_dump(), decision=Decision.READ) for limit in item.limits],
+        targets=[PromisedTarget(**target.model_dump(), decision=Decision.READ) for target in item.targets],
+        clock_read=True,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """What all units of an import share."""
@@ -125,7 +140,7 @@ class UnitIntake:
         self.warnings = list(unit.warnings)
         self.is_new = False
         self.changed = False
-        items = [DraftItem(number=i.number, title=i.title, text=i.text, category=i.category) for i in unit.items]
+        items = [_as_printed(item) for item in unit.items]
         self.items = items or [DraftItem(text=unit.preamble)]
         self.preamble = unit.preamble if unit.items else ""
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, tzinfo
 
-from db import letters, people
+from db import letters, people, progress
 from db import publications as table
 from db.database import Session, Transaction
 from domain.person import Person
@@ -93,6 +93,7 @@ async def keep_published(tx: Transaction, pledge: Pledge, by: int, now: datetime
         public_id = original.id
         await table.insert_version(tx, public_id, original.version, original.letter, original.published_at)
         await table.exchange_items(tx, pledge.id, public_id)
+        await progress.hand_over(tx, pledge.id, public_id)
         await letters.set_letter(tx, public_id, pledge.version, pledge.letter, pledge.author_id, by)
         await table.hand_over(tx, pledge.id, public_id)
         await lookup.reindex_pledge(tx, pledge.id)

@@ -92,6 +92,7 @@ REFUSALS: dict[type[r.Refusal], T] = {
     r.IdCheckDigitWrong: T(
         "The last character, the check digit, does not fit that ID number. Please check it and send it again."
     ),
+    r.FigureUnreadable: T("Please send one number, such as 62000 or 6.2万; the goal is counted in “{unit}”."),
     r.ImportHasMoved: T("This has changed since that screen. Open the import again to see how it stands."),
     r.ImportNotClaimed: T("Please take the import for review first; then you can decide on its units."),
     r.PostcodeUnreadable: T("A postcode has six digits, such as 150001. Please send it again."),
