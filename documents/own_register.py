@@ -113,9 +113,12 @@ def read_own(data: bytes) -> Page | None:
         FileOfOfficials: annex 3's sheet, whose letters are not imported.
     """
     if data.startswith(_ZIP):
-        with suppress(FileRefused):
+        try:
             return _read_book(data)
-        return None
+        except FileOfOfficials:
+            raise
+        except FileRefused:
+            return None
     if _JSON_LINE.match(data):
         return _page(_from_lines(data))
     head = data[:2048].removeprefix(b"\xef\xbb\xbf")

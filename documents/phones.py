@@ -20,7 +20,7 @@ _PHONE = re.compile(
 )
 _AFTER_DOT = re.compile(r"(?<=\d)\.(?=\d{7})")
 _ODD = re.compile(r"\d[\d*]{2,}|\*{3,}\d*")
-_TAIL = re.compile(r"^\s*[/、,或]\s*(\d{1,6})(?!\d)")
+_TAIL = re.compile(r"^\s*[/、,或]\s*(\d{1,6})(?!\d|[-—–]\d{3})")
 
 
 @dataclass(frozen=True, slots=True)
