@@ -29,8 +29,9 @@ bench: $(DEV_READY) ## Measure speed and memory against a floor in the same run
 	$(BIN)/python -m benchmarks
 
 texts: $(DEV_READY) ## Bring the catalogues up to date with the texts in the code
-	$(BIN)/pybabel -q extract -F babel.cfg -k T --no-location --sort-output -o locales/yinuo.pot .
-	$(BIN)/pybabel -q update -N --no-location -i locales/yinuo.pot -D yinuo -d locales -l zh_Hans
+	@mkdir -p var
+	$(BIN)/pybabel -q extract -F babel.cfg -k T --no-location --sort-output -o var/yinuo.pot .
+	$(BIN)/pybabel -q update -N -w 120 --ignore-obsolete --ignore-pot-creation-date -i var/yinuo.pot -D yinuo -d locales -l zh_Hans
 
 lock: $(DEV_READY) ## Pin the dependencies anew, with hashes
 	$(BIN)/uv pip compile -q --generate-hashes --universal --python-version 3.11 --no-annotate --no-header requirements.in -o requirements.txt
