@@ -7,7 +7,7 @@ from domain.page import Task
 from domain.task import Party, PartyKind, PartyLine, StoredTask
 
 _TASK = """
-  SELECT t.id, b.title AS plan, r.name AS region, t.section, t.number, t.text, t.due
+  SELECT t.id, b.title AS plan, r.name AS region, t.section, t.number, t.text, t.due, t.responsible_as
   FROM task t JOIN batch b ON b.id = t.batch_id JOIN region r ON r.id = t.region_id
 """
 _ORDER = " ORDER BY t.batch_id DESC, t.position LIMIT :limit OFFSET :offset"
@@ -16,7 +16,7 @@ _ORDER = " ORDER BY t.batch_id DESC, t.position LIMIT :limit OFFSET :offset"
 async def insert(tx: Transaction, region_id: int, batch_id: int, task: Task) -> int | None:
     """Keep a task at the end of its plan; its id, or None when the region has it already."""
     params = {"region_id": region_id, "batch_id": batch_id, "section": task.section, "number": task.number}
-    params |= {"text": task.text, "due": task.due}
+    params |= {"text": task.text, "due": task.due, "responsible_as": task.responsible_as}
     known = await tx.value(
         """SELECT id FROM task WHERE region_id = :region_id AND text = :text AND section = :section
              AND number = :number""",
@@ -25,8 +25,8 @@ async def insert(tx: Transaction, region_id: int, batch_id: int, task: Task) -> 
     if known is not None:
         return None
     return await tx.insert(
-        """INSERT INTO task (region_id, batch_id, position, section, number, text, due)
-           SELECT :region_id, :batch_id, count(*) + 1, :section, :number, :text, :due
+        """INSERT INTO task (region_id, batch_id, position, section, number, text, due, responsible_as)
+           SELECT :region_id, :batch_id, count(*) + 1, :section, :number, :text, :due, :responsible_as
            FROM task WHERE batch_id = :batch_id RETURNING id""",
         params,
     )

@@ -15,6 +15,7 @@ import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE
 from contextlib import suppress
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from weakref import WeakKeyDictionary
@@ -35,6 +36,7 @@ from domain.page import Page, Unit
 SECONDS, MEGABYTES = 20.0, 512
 _AT_ONCE = 2
 _BREATH = 500_000  # bytes decoded before others get their turn
+_OUT_OF_MEMORY = {signal.SIGKILL, signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS}  # how a process ends that gets none
 _KEPT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")  # some Pythons do not start without
 _HERE = Path(__file__).resolve().parent.parent
 _TURNS: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
@@ -132,7 +134,7 @@ def _refusal(status: int) -> FileRefused:
     """Why a process ended without an answer."""
     if -status in {signal.SIGXCPU, signal.SIGALRM}:
         return FileTooSlow()
-    return FileTooMuchMemory() if -status == signal.SIGKILL else FileDamaged()
+    return FileTooMuchMemory() if -status in _OUT_OF_MEMORY else FileDamaged()
 
 
 def main(words: list[str]) -> None:
@@ -153,19 +155,32 @@ def main(words: list[str]) -> None:
 
 
 def _answer(wanted: _Wanted, data: bytes) -> list[bytes]:
-    if wanted is _Wanted.TEXT:
+    if wanted is _Wanted.TEXT and not data.startswith(b"PK"):
         return [read(data).encode()]
-    from documents.own_register import read_officials, read_own
+    from documents import officials
 
+    if wanted is _Wanted.TEXT:
+        return [(officials.as_letter(data) or read(data)).encode()]
     if wanted is _Wanted.OFFICIALS:
-        return [json.dumps(read_officials(data)).encode()]
-    from documents.page import read_page
+        return [json.dumps(officials.read_officials(data)).encode()]
+    from documents.own_register import read_own
 
-    page = read_own(data) or read_page(read(data))
+    page = read_own(data) or _read_page(read(data))
     lines = [page.model_copy(update={"units": ()}).model_dump_json()]
     for unit in page.units:
         lines += [unit.model_dump_json(), json.dumps(unit.source)]
     return [line.encode() for line in lines]
+
+
+def _read_page(text: str) -> Page:
+    """A page with no ID number in it."""
+    from documents.doubts import doubt
+    from documents.officials import hide_numbers
+    from documents.page import read_page
+
+    shown = hide_numbers(text, datetime.now(UTC).date())
+    page = read_page(shown)
+    return page if shown == text else page.model_copy(update={"warnings": (*page.warnings, doubt("id-hidden"))})
 
 
 def _limit(seconds: float, megabytes: int) -> None:

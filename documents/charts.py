@@ -9,7 +9,8 @@ from domain.coverage import UNKNOWN, Count, Coverage, Part, cut_percent
 
 TEMPLATE = "coverage.typ"
 BARS_MOST = 24
-LAGGARDS_MOST = 12
+LAGGARDS_MOST = 30
+NAME_MOST = 56
 WEEKS_MOST = 60
 PPI = 144
 
@@ -18,8 +19,8 @@ PPI = 144
 class ChartWords:
     """What the picture says, in the reader's language.
 
-    ``more_bars`` and ``more_laggards`` are shown where not all fit; ``missing`` says how many a laggard lacks.
-    ``{count}`` is filled in those three.
+    ``nobody`` stands where there is nobody to count. ``more_bars`` and ``more_laggards`` are shown where not all fit;
+    ``missing`` says how many a laggard lacks. ``{count}`` is filled in those three.
     """
 
     title: str
@@ -32,6 +33,7 @@ class ChartWords:
     missing: str
     more_bars: str
     more_laggards: str
+    nobody: str = ""
 
 
 def coverage_png(coverage: Coverage, words: ChartWords) -> bytes:
@@ -63,13 +65,23 @@ def _data(coverage: Coverage, words: ChartWords) -> dict[str, Any]:
         "target_text": f"{cut_percent(coverage.target).removesuffix('.0')}%",
         "bars": [_bar(part, coverage) for part in shown],
         "more_bars": _with_count(words.more_bars, left_out) if left_out else "",
-        "weeks": [
-            {"day": f"{week.ends_on.month}/{week.ends_on.day}", **_count(week.count, coverage)}
-            for week in coverage.weeks[-WEEKS_MOST:]
-        ],
+        "weeks": _weeks(coverage) if coverage.whole.count.total else [],
         "laggards": [_laggard(part, coverage, words) for part in laggards[:LAGGARDS_MOST]],
         "more_laggards": _with_count(words.more_laggards, unnamed) if unnamed > 0 else "",
     }
+
+
+def _weeks(coverage: Coverage) -> list[dict[str, Any]]:
+    """With their days; with the year where there is more than one."""
+    weeks = coverage.weeks[-WEEKS_MOST:]
+    several = len({week.ends_on.year for week in weeks}) > 1
+    return [
+        {
+            "day": f"{week.ends_on:%y/}" * several + f"{week.ends_on.month}/{week.ends_on.day}",
+            **_count(week.count, coverage),
+        }
+        for week in weeks
+    ]
 
 
 def _shown_bars(coverage: Coverage) -> list[Part]:
@@ -77,12 +89,15 @@ def _shown_bars(coverage: Coverage) -> list[Part]:
     parts = coverage.whole.parts
     if len(parts) <= BARS_MOST:
         return list(parts)
-    worst = sorted(range(len(parts)), key=lambda place: (parts[place].count.share is None, parts[place].count.share))
-    return [parts[place] for place in sorted(worst[:BARS_MOST])]
+    behind = {id(part) for part in coverage.laggards[:BARS_MOST]}
+    rest = [part for part in parts if id(part) not in behind][: BARS_MOST - len(behind)]
+    drawn = behind | {id(part) for part in rest}
+    return [part for part in parts if id(part) in drawn]
 
 
 def _bar(part: Part, coverage: Coverage) -> dict[str, Any]:
-    return {"name": part.name, **_count(part.count, coverage)}
+    name = part.name if len(part.name) <= NAME_MOST else part.name[: NAME_MOST - 1] + "…"
+    return {"name": name, **_count(part.count, coverage)}
 
 
 def _count(count: Count, coverage: Coverage) -> dict[str, Any]:

@@ -31,10 +31,18 @@ _NUMBER_FIRST = re.compile(
 )
 _CALL = re.compile(r"(?:拨打|致电|来电|直拨)\s*[“\"'‘]?(?=[\d(+])")
 _VERB = re.compile(r"^.*?(?:加强|开通|设立|设置|畅通|公布|公开|建立|完善|拨打|利用|发挥|通过|依托|用好|办好|管好|建好)")
+_ABOUT_CONTACT = re.compile(r"电话|热线|投诉|举报|监督|咨询|联系|值班|报修|受理|手机")
+_NOT_A_PHONE = re.compile(r"(?:传真|fax|代码|账号|帐号|QQ群?|微信号?|编号|证号|邮编|第)[^\d]{0,6}$", re.IGNORECASE)
+_LONGEST_CONTACT, _WHOLE = 160, 7
+_ITS_PHONE = {"电话", "联系电话", "办公电话"}
+_SPELT = re.compile(r"(?:电话|热线|手机)[^\d]{0,4}?([零一二三四五六七八九幺]{7,12})(?![零一二三四五六七八九])")
+_SPELT_DIGITS = str.maketrans("零一二三四五六七八九幺", "01234567891")
+_COUNTED = "元万亿人户件吨亩平公立次个"
 _COMPLAINT = re.compile(r"监督|投诉|举报")
 _GAP = re.compile(r"\([^()\d]{1,8}\)|[\s、,/;或和及“”\"'‘’()]")
 _POSTCODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
-_OWNER_WORDS = re.compile(r"^(?:并|请|可|拨打|致电|联系|欢迎|同时|或|和|及|与|以及|开通|公布|设立|本报讯)+")
+_OWNER_AFTER = re.compile(r"\s?\(([\u3400-\u9fff]{2,16}[局委办部院厅会组处室])\)")
+_OWNER_WORDS = re.compile(r"^(?:承诺|并|请|可|拨打|致电|联系|欢迎|同时|或|和|及|与|以及|开通|公布|设立|本报讯)+")
 
 
 @dataclass
@@ -66,7 +74,9 @@ class Contacts:
         if any(known.printed == email.printed for known in self.emails):
             return
         self.emails.append(email)
-        if not complete:
+        if complete and email.suggested:
+            self.doubts.append(doubt("email-with-blanks", email.printed))
+        elif not complete:
             self.doubts.append(doubt("email-without-at" if email.suggested else "email-unreadable", email.printed))
 
 
@@ -106,7 +116,8 @@ def _take(contacts: Contacts, paragraph: Paragraph, found: Field) -> None:
 
 
 def _take_address(contacts: Contacts, paragraph: Paragraph, found: Field) -> None:
-    printed = paragraph.printed(found.value_start, found.value_end).strip(" \t|,;、。，；()（）\u3000")
+    printed = paragraph.printed(found.value_start, found.value_end).strip(" \t|,;、。，；\u3000")
+    printed = printed.strip("()（）") if fold(printed).count("(") != fold(printed).count(")") else printed
     inner = re.search(r"[,，;；\s]*[(（]?(\d{6})[)）]?$", fold(printed))
     if inner and not contacts.postcode:
         contacts.postcode = inner[1]
@@ -121,7 +132,7 @@ def read_text(contacts: Contacts, text: str, item: int | None) -> None:
     folded = fold(text)
     for number, purpose in hotlines_in(folded):
         contacts.add_hotline(number, purpose, item)
-        own = item is None or (len(number) >= 7 and _COMPLAINT.search(purpose))
+        own = item is None or (len(number) >= _WHOLE and (_COMPLAINT.search(purpose) or purpose in _ITS_PHONE))
         if own and number not in contacts.phones:
             contacts.phones.append(number)
     for email in emails.find_complete(folded, text):
@@ -133,7 +144,7 @@ def hotlines_in(folded: str) -> Iterator[tuple[str, str]]:
     taken: set[int] = set()
     found: list[tuple[int, str, str]] = []
     for label in (*_LABELLED.finditer(folded), *_CALL.finditer(folded)):
-        purpose = _VERB.sub("", label.groupdict().get("label") or "电话")
+        purpose = _purpose(label.groupdict().get("label") or "")
         for phone in _run_of_phones(folded, label.end()):
             if phone.start not in taken:
                 taken.update(range(phone.start, phone.end))
@@ -144,6 +155,31 @@ def hotlines_in(folded: str) -> Iterator[tuple[str, str]]:
             found.append((match.start("number"), match["number"], purpose))
     for _, number, purpose in sorted(found):
         yield number, purpose
+
+
+def _purpose(label: str) -> str:
+    """What a number is for: the words before it without verbs, brackets and the 24 of 24小时."""
+    return _VERB.sub("", label).rpartition("(")[2].lstrip("、()").removeprefix("小时") or "电话"
+
+
+def read_rest(contacts: Contacts, paragraph: Paragraph) -> None:
+    """Take whole numbers that stand in a contact paragraph without a label that was understood, and say so."""
+    plain = paragraph.plain
+    if not _ABOUT_CONTACT.search(plain[:_LONGEST_CONTACT]) or len(plain) > _LONGEST_CONTACT:
+        return
+    for spelt in _SPELT.finditer(plain):
+        number = spelt[1].translate(_SPELT_DIGITS)
+        contacts.add_phone(Phone(number, *spelt.span(1), doubt="phone-in-words"))
+    known = {*contacts.phones, *(hotline.number for hotline in contacts.hotlines)}
+    for phone in find_phones(plain):
+        digits = re.sub(r"\D", "", phone.number.partition("转")[0])
+        before, after = plain[max(0, phone.start - 12) : phone.start], plain[phone.end : phone.end + 1]
+        if len(digits) < _WHOLE or phone.number in known or phone.doubt or _NOT_A_PHONE.search(before):
+            continue
+        if after and after in _COUNTED:
+            continue
+        contacts.add_phone(phone)
+        contacts.doubts.append(doubt("phone-unlabelled", phone.number))
 
 
 def _before_number(folded: str, start: int) -> str:
@@ -176,7 +212,9 @@ def owners(text: str) -> list[tuple[str, str]]:
     for match in label.finditer(folded):
         owner = _OWNER_WORDS.sub("", match["owner"])
         printed = text[match.end("owner") - len(owner) : match.end("owner")]
-        found += [(phone.number, printed) for phone in _run_of_phones(folded, match.end())]
+        for phone in _run_of_phones(folded, match.end()):
+            after = _OWNER_AFTER.match(folded, phone.end)
+            found.append((phone.number, printed or (text[after.start(1) : after.end(1)] if after else "")))
     return found
 
 

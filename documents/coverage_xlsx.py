@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 
 from documents.xlsx_writer import Book, Cell, Table
-from domain.coverage import Coverage, Part
+from domain.coverage import Count, Coverage, Part
 
 Row = Sequence[Cell]
-WIDTHS = (44, 32, 16, 16, 16, 16)
+WIDTHS = (44, 32, 16, 16, 16, 16, 16, 16)
 
 
 def tables_xlsx(tables: Iterable[tuple[str, Sequence[str], Iterable[Row]]]) -> bytes:
@@ -26,12 +26,23 @@ def tables_xlsx(tables: Iterable[tuple[str, Sequence[str], Iterable[Row]]]) -> b
 
 def part_rows(coverage: Coverage, yes: str, no: str) -> Iterator[Row]:
     """The whole and each part below it: name, level, done, total, percentage (cut off), target reached or not."""
-    yield from _rows(coverage.whole, 0, coverage, yes, no)
+    for row, count in _rows(coverage.whole, 0):
+        yield (*row, yes if count.reaches(coverage.target) else no)
 
 
-def _rows(part: Part, level: int, coverage: Coverage, yes: str, no: str) -> Iterator[Row]:
+def count_rows(whole: Part) -> Iterator[Row]:
+    """The same of something that has no target."""
+    for row, _ in _rows(whole, 0):
+        yield row
+
+
+def _rows(part: Part, level: int) -> Iterator[tuple[tuple[Cell, ...], Count]]:
     count = part.count
-    reached = yes if count.reaches(coverage.target) else no
-    yield ("　" * level + part.name, level, count.done, count.total, f"{count.percent}%", reached)
+    yield ("　" * level + part.name, level, count.done, count.total, percent_text(count)), count
     for each in part.parts:
-        yield from _rows(each, level + 1, coverage, yes, no)
+        yield from _rows(each, level + 1)
+
+
+def percent_text(count: Count) -> str:
+    """84.9%, cut off; a dash of nobody."""
+    return f"{count.percent}%" if count.total else count.percent

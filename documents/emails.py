@@ -4,11 +4,13 @@ import re
 
 from domain.page import Email
 
-_GOOD = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._+\-]{0,63}@[A-Za-z0-9][A-Za-z0-9\-]{0,62}(?:\.[A-Za-z0-9\-]{1,62}){1,5}")
-_TOKEN = re.compile(
-    r"[A-Za-z0-9_][A-Za-z0-9._+\-]*(?:\s?(?:\(at\)|\[at\]|[#◎●©®*]|\s)\s?[A-Za-z0-9._\-]+)?", re.IGNORECASE
+_GOOD = re.compile(
+    r"[A-Za-z0-9_][A-Za-z0-9._+\-]{0,63}\s?@\s?[A-Za-z0-9][A-Za-z0-9\-]{0,62}(?:\.[A-Za-z0-9\-]{1,62}){1,5}"
 )
-_INSTEAD = re.compile(r"\s?(?:\(at\)|\[at\]|[#◎●©®*]|\s)\s?", re.IGNORECASE)
+_TOKEN = re.compile(
+    r"[A-Za-z0-9_][A-Za-z0-9._+\-]*(?:\s?(?:[(\[【]at[)\]】]|[#◎●©®*]|\s)\s?[A-Za-z0-9._\-]+)?", re.IGNORECASE
+)
+_INSTEAD = re.compile(r"\s?(?:[(\[【]at[)\]】]|[#◎●©®*]|\s)\s?", re.IGNORECASE)
 _MAIL_HOST = re.compile(
     r"(?<=[A-Za-z0-9_])(?P<dot>\.?)(?P<host>(?:vip\.)?(?:163|126|139|189|21cn|qq|foxmail|sina|sohu|"
     r"yeah|tom|hotmail|gmail|outlook|aliyun)\.(?:com\.cn|com|net|cn))$",
@@ -18,21 +20,26 @@ _MAIL_HOST = re.compile(
 
 def find_emails(folded: str, printed: str) -> list[Email]:
     """The addresses in an e-mail field; ``printed`` is the same stretch as it stands in the source."""
-    good = [Email(printed=printed[match.start() : match.end()]) for match in _GOOD.finditer(folded)]
-    if good or "@" in folded:
-        return good
-    return [
-        Email(printed=printed[match.start() : match.end()].strip(), suggested=suggestion(match[0].strip()))
-        for match in _TOKEN.finditer(folded)
-        if "." in match[0]
-    ]
+    found = [(match.start(), _complete(printed, match)) for match in _GOOD.finditer(folded)]
+    rest = _GOOD.sub(lambda match: ";" * len(match[0]), folded)
+    for match in () if "@" in rest else _TOKEN.finditer(rest):
+        meant = suggestion(match[0].strip())
+        if "." in match[0] and (meant or not found):
+            found.append((match.start(), Email(printed=printed[match.start() : match.end()].strip(), suggested=meant)))
+    return [email for _, email in sorted(found, key=lambda entry: entry[0])]
+
+
+def _complete(printed: str, match: re.Match[str]) -> Email:
+    """A whole address; blanks around its @ are left out of what is suggested."""
+    shown = printed[match.start() : match.end()]
+    return Email(printed=shown, suggested=re.sub(r"\s", "", match[0]) if re.search(r"\s", shown) else "")
 
 
 def find_complete(folded: str, printed: str) -> list[Email]:
     """Complete addresses in running text."""
     if "@" not in folded:
         return []
-    return [Email(printed=printed[match.start() : match.end()]) for match in _GOOD.finditer(folded)]
+    return [_complete(printed, match) for match in _GOOD.finditer(folded)]
 
 
 def suggestion(token: str) -> str:

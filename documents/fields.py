@@ -29,15 +29,15 @@ _QUALITY = (
 _NOUNS = {
     Kind.PHONE: (
         r"电话(?:号码)?(?:[/、]传真)?|热线(?:电话)?|专线|传真[/、]电话|"
-        r"手机(?:号码?)?|座机|联系方式|tel|phone|☎|☏"
+        r"手机(?:号码?)?|座机|联系方式|tel(?:ephone)?|(?:hot|help)line|phone|☎|☏"
     ),
     Kind.EMAIL: r"邮箱|信箱|邮件|电邮|e-?mail",
-    Kind.ADDRESS: r"地址|地点|住址|办公地",
-    Kind.POSTCODE: r"邮政编码|邮编|邮政编号|邮码",
+    Kind.ADDRESS: r"地址|地点|住址|办公地|[院校所馆厂社局]址|通讯处|\badd(?:ress)?(?=\s?[.:])",
+    Kind.POSTCODE: r"邮政编码|邮编|邮政编号|邮递区号|邮码|\bzip(?: ?code)?|\bpostcode",
     Kind.OTHER: (
-        r"传真(?:电话|号码)?|网址|网站|官网|公众号|联系人|负责人|受理人|投诉人|监督人|(?:办公|工作|上班|"
+        r"传真(?:电话|号码)?|\bfax|网址|网站|官网|公众号|联系人|负责人|受理人|投诉人|监督人|(?:办公|工作|上班|"
         r"受理|接待)时间|单位名称|单位全称|承诺单位|"
-        r"统一社会信用代码|信用代码|签发人|签发日期|承诺日期|法定代表人|签字人|微信号?|QQ群?号?|微博|部门|"
+        r"统一社会信用代码|信用代码|签发人|签发日期|承诺日期|法定代表人|签字人|微信号?|(?<![.@])QQ群?号?(?!\.)|微博|部门|"
         r"单位|姓名|职务"
     ),
 }
@@ -45,11 +45,19 @@ _GROUPS = {kind: kind.name.lower() for kind in Kind}
 _LABEL = re.compile(
     rf"(?:{_QUALITY}){{0,6}}(?:"
     + "|".join(f"(?P<{_GROUPS[kind]}>{nouns})(?:地址)?" for kind, nouns in _NOUNS.items())
-    + r")(?:\([^()]{1,16}\))?(?P<sep>\s*[:=|\t]\s*|\s*[.](?!\d{1,2}\D)\s*|\s*(?:为|是)\s*:?\s*|"
-    r"\s{0,4}(?=[\d(+])|\s+(?=\S))",
+    + r")(?:\([^()]{1,16}\))?(?:[一二三四1-4](?=\s*:))?"
+    r"(?P<sep>\s*[:=|\t]\s*|\s*[.](?!\d{1,2}\D)\s*|\s*(?:为|是)\s*:?\s*|"
+    r"\s{0,4}(?=[\d(+])|\s+(?=\S)|(?<=地址)(?=[\u3400-\u9fff]{1,12}(?:[路街巷道号楼层镇村]|大厦|中心)))",
     re.IGNORECASE,
 )
+_FULL_STOP = re.compile(r"[。!?]")
 _SENTENCE = re.compile(r"[。!?]|;(?!\s*[\d(+])")
+_SPACED_OUT = re.compile(r"(?<!\d)\d(?: \d){5}")
+_NUMBERED = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}(?:[、.]|是|要)|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.)](?!\d)|[①-⑳]|"
+    r"第[一二三四五六七八九十\d]{1,3}[条,、:])"
+)
+_SET_UP = re.compile(r"设立|开通|设置|公布|畅通|实行|推行|落实|建立|执行")
 _LEAD = re.compile(r"^[\s|☎☏★●■◆·\-*(【\[]*(?:[\u3400-\u9fff]{0,12})$")
 
 
@@ -83,10 +91,15 @@ def read_fields(plain: str) -> list[Field]:
     for match, following in with_next(labels):
         kind = next(kind for kind in Kind if match[_GROUPS[kind]])
         end = following.start() if following else len(plain)
-        value = plain[match.end() : end].strip(" \t|,;、。()[]【】")
+        value = _closed_up(plain[match.end() : end].strip(" \t|,;、。()[]【】"))
         label = re.sub(r"[\s|:.=]+$", "", plain[match.start() : match.start("sep")])
         fields.append(Field(kind, label, match.start(), match.end(), end, value))
     return fields
+
+
+def _closed_up(value: str) -> str:
+    """Digits that are spaced out, 4 1 0 1 0 0, moved together."""
+    return re.sub(r"(?<=\d) (?=\d)", "", value) if _SPACED_OUT.search(value) else value
 
 
 def is_block(plain: str) -> bool:
@@ -95,7 +108,11 @@ def is_block(plain: str) -> bool:
         return False
     fields = read_fields(plain)
     return (
-        bool(fields) and bool(_LEAD.match(plain[: fields[0].start])) and all(map(_fits, fields)) and _is_contact(fields)
+        bool(fields)
+        and bool(_LEAD.match(plain[: fields[0].start]))
+        and not _SET_UP.search(plain[: fields[0].start])
+        and all(map(_fits, fields))
+        and _is_contact(fields)
     )
 
 
@@ -107,7 +124,8 @@ def _fits(field: Field) -> bool:
     """Whether what follows a label can be its value and nothing but its value."""
     if not field.value:
         return True
-    if _SENTENCE.search(field.value) or len(field.value) > 80:
+    stops = _FULL_STOP if field.kind is Kind.EMAIL else _SENTENCE
+    if stops.search(field.value) or len(field.value) > 80:
         return False
     chinese = len(re.findall(r"[\u3400-\u9fff]", field.value))
     if field.kind is Kind.PHONE:
@@ -122,7 +140,7 @@ def set_apart(body: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Paragrap
     text: list[Paragraph] = []
     contacts: list[Paragraph] = []
     for paragraph in body:
-        if is_block(paragraph.plain):
+        if is_block(paragraph.plain) and not _NUMBERED.match(paragraph.plain):
             contacts.append(paragraph)
             continue
         place = _tail_block(paragraph)
@@ -150,6 +168,8 @@ def _tail_block(paragraph: Paragraph) -> int | None:
     while block and not re.search(r"[。.;!?\s)]$", tail[: block[0].start]):
         block = block[1:]
     filled = {field.kind for field in block if field.is_filled and field.kind is not Kind.OTHER}
+    if block and not _NUMBERED.sub("", plain[: offset + block[0].start]).strip():
+        return None
     if not block or not (len(filled) >= 2 or (filled and paragraph.run_on)):
         return None
     return paragraph.place(offset + block[0].start)

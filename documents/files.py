@@ -45,9 +45,14 @@ _ZIP, _OLE, _PDF = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-"
 _ENCRYPTED = ("EncryptedPackage".encode("utf-16-le"), "EncryptionInfo".encode("utf-16-le"))
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 _PICTURE_BOXES = (b"heic", b"heix", b"mif1", b"avif", b"webp", b"WEBP")
-_MARKUP = re.compile(rb"\s*(?:<\?xml|<!doctype|<html|<head|<body|\{\\rtf|MIME-Version:)", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"\s*(?:<(?:!--|!doctype|\?xml|/?(?:html|head|body|meta|title|style|script|div|table|tr|td|p|br|span|font|center|a|"
+    r"h[1-6]|ul|ol|svg)\b)|\{\\rtf|MIME-Version:)",
+    re.IGNORECASE,
+)
 _DOCUMENT, _WORKBOOK = "word/document.xml", "xl/workbook.xml"
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f]")  # nobody who opens the file sees them
 _BROKEN_SHARE, _BROKEN_FEW, _LOOKED_AT = 20, 3, 200_000
 
 
@@ -58,14 +63,14 @@ def read(data: bytes, name: str = "") -> str:
         FileRefused: one of its kinds; never anything else but ``MemoryError``.
     """
     try:
-        text = unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", _read(data)))
+        text = unicodedata.normalize("NFC", _UNSEEN.sub("", _SURROGATES.sub("\ufffd", _read(data))))
     except (FileRefused, MemoryError):
         raise
     except Exception as error:  # whatever a reader trips over is the file's fault
         raise FileDamaged from error
     if len(text) > MOST_CHARACTERS:
         raise FileTooBig
-    if not text.strip("\ufeff\ufffe\x00 \t\r\n\f\v\u3000"):
+    if not text.strip("\ufeff\ufffe \t\r\n\f\v\u3000"):
         raise FileEmpty
     return text
 
@@ -112,10 +117,8 @@ def _read_plain(data: bytes) -> str:
         raise FileScanned
     if data[4:8] == b"ftyp" and data[8:12] in _PICTURE_BOXES:
         raise FileScanned
-    if _MARKUP.match(data[:200].removeprefix(b"\xef\xbb\xbf")):
-        raise FileNotSupported
-    text = read_text(data)
-    if _is_noise(text[:_LOOKED_AT]):
+    text = read_text(data).replace("\x00", "")
+    if _MARKUP.match(text[:200]) or _is_noise(text[:_LOOKED_AT]):
         raise FileNotSupported
     return text
 

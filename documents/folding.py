@@ -19,6 +19,7 @@ _TRADITIONAL = (
     "礎確礙禮禍離種積稱穩窮競筆築籤簡類緊糾紅纖約純綱納縱紛紙練細終紹絕繼績續維綠緩緣羅職肅勝脈髒腦腳脫節"
     "蘆蘇範薦藥獲營慮虛雖補裝見觀覽覺觸訂認討訓訊講許訪識診詞譯試詩詢詳語誤諸課誰調談謀譜貝敗賬購賞賴軌針"
     "預駐歷裡週佈併採僱誌蒐恆衆羣為眾兩貳叄"
+    "鐘譽屆樂籌攬臨撥綜儲彙註盡繳諮殯儀蘭瓊寧瀏瀘遼滄贛隴鞏漁獸賽幹該僅參嚴諧優異搶爾陝鬥輩啟啓壞執覆雙層號圖陣歲勵獎價鹽菸婦債"
 )
 _SIMPLIFIED = (
     "诺书开务诚监诉举报电话热线专邮编码单门机关传网联办纪检员会县区乡镇处厅党团总馆学银医体环护质术税财国"
@@ -31,17 +32,20 @@ _SIMPLIFIED = (
     "础确碍礼祸离种积称稳穷竞笔筑签简类紧纠红纤约纯纲纳纵纷纸练细终绍绝继绩续维绿缓缘罗职肃胜脉脏脑脚脱节"
     "芦苏范荐药获营虑虚虽补装见观览觉触订认讨训讯讲许访识诊词译试诗询详语误诸课谁调谈谋谱贝败账购赏赖轨针"
     "预驻历里周布并采雇志搜恒众群为众两贰叁"
+    "钟誉届乐筹揽临拨综储汇注尽缴咨殡仪兰琼宁浏泸辽沧赣陇巩渔兽赛干该仅参严谐优异抢尔陕斗辈启启坏执复双层号图阵岁励奖价盐烟妇债"
 )
 _BLANKS = "\u3000\u00a0\u2002\u2003\u2007\u2009\u202f\u200b\u200c\u200d\u2060\ufeff"
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _LOOK_ALIKES = {"〇": "零", "﹑": "、", "•": "·", "﹒": ".", "﹕": ":", "﹔": ";", "﹐": ","}
+_PICTURES = [*range(0x1F300, 0x1FB00), 0x2705, 0x2728, 0x27A1, 0x2B50, 0xFE0E, 0xFE0F]
 _TABLE: dict[int, int] = {
+    **{code: ord(" ") for code in _PICTURES},
     **_FULL_WIDTH,
     **{ord(blank): ord(" ") for blank in _BLANKS},
     **{ord(odd): ord(usual) for odd, usual in _LOOK_ALIKES.items()},
     **{ord(old): ord(new) for old, new in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)},
 }
-_INNER_BLANKS = re.compile(r"(?<=[\u3400-\u9fff:(),、;”]) +(?=[\u3400-\u9fff:()“])|[\r\n]\s*")
+_INNER_BLANKS = re.compile(r"(?<=[\u3400-\u9fff:(),、;”]) +(?=[\u3400-\u9fff:()“])|[\r\n]\s*|^ +| +\Z")
 
 
 def fold(text: str) -> str:

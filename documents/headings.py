@@ -8,19 +8,29 @@ from documents import names
 from documents.paragraphs import Paragraph
 
 MAX_LENGTH = 60
-_FRAME = re.compile(r"^(?:[\s#■□●○◆◇★☆▲△▪·【\[《〈“\"'‘—\-]|\*\*|\*\s)+|(?:[\s】\]》〉”\"'’#—\-:]|\*\*)+$")
+MAX_TITLE = 30
+_FRAME = re.compile(r"^(?:[\s#■□●○◆◇★☆▲△▪·【\[〔〖「《〈“\"'‘—\-]|\*\*|\*\s)+|(?:[\s】\]〕〗」》〉”\"'’#—\-:]|\*\*)+$")
+_BRACKETED = re.compile(r"^\([^()]+\)$")
 _NUMBER = re.compile(
     r"^(?:第[一二三四五六七八九十\d]{1,4}[、.篇]?|\(?[零一二三四五六七八九十百\d]{1,4}(?:\)[、.]?|"
     r"[、.]))\s*(?=\D)"
 )
-_PLEDGE = re.compile(r"承诺(书|事项|内容|公告|函|词|辞)?(?:如下)?((?:\([^()]{1,30}\))*)$")
-_PLEDGE_FIRST = re.compile(r"^([^承:—]{0,20})承诺书?\s*(?::|—+|-+|\s)\s*(\S{2,40})$")
+_PLEDGE = re.compile(
+    r"承诺(书|事项|内容|公告|函|词|辞|信|卡|制度?|宣言|条款|[一二三四五六七八九十\d]{1,3}[条项]|"
+    r"(?:践诺|履诺|兑现|完成|落实|履行)(?:承诺)?情况)?(?:如下)?((?:\([^()]{1,30}\))*)$"
+)
+_PLEDGE_FIRST = re.compile(r"^([^承:—]{0,20})承诺书?\s*(?::|—+|-+|[】\]》]|\s)\s*(\S{2,40})$")
 _SAMPLE = re.compile(r"模[板版]|样[本式张表]|范[本文]|\(样\)|格式|参考文本|填写说明")
 _PAGE = re.compile(r"(?:[.…·\s]{2,}|\s|(?<=[)书诺]))\(?\d{1,4}\)?$|[.…·]{3,}$")
 _NAMELESS = re.compile(
     r"^(?:部门|单位|政府|机关|窗口|个人|工作人员|政务|诚信|公开|社会|服务|优质|廉政|廉洁|守信|践诺|"
     r"信用|工作|年度?|\d{4}年度?|"
-    r"作风|建设|效能|依法|行政|行业|我的|的|向社会|[\s“”])*$"
+    r"[市县区镇乡省](?:级|直)|便民|利民|惠民|作风|建设|效能|依法|行政|行业|我的|的|向社会|[\s“”()、])*$"
+)
+_OFFICIAL = re.compile(
+    r"^(.{2,40}?)(?:(?:党[委组]|党工委|党总支|副)?(?:书记|局长|主任|县长|区长|市长|镇长|乡长|院长|检察长|"
+    r"行长|总经理|董事长|经理|校长|馆长|台长|站长|所长|队长|部长|主席|理事长|会长)[、,兼]{0,2}){1,4}"
+    r":?\s?[\u3400-\u9fff·×X*]{1,4}$"
 )
 _STOPS = re.compile(r"[。;!?,]")
 
@@ -55,6 +65,7 @@ def read_heading(paragraph: Paragraph) -> Heading | None:
     line = _FRAME.sub("", line)
     number = _NUMBER.match(line)
     line = _FRAME.sub("", line[number.end() :]) if number else line
+    line = line[1:-1] if _BRACKETED.match(line) else line
     if not line or _STOPS.search(line):
         return None
     found = _with_pledge(line) or _bare(line)
@@ -97,4 +108,13 @@ _SAMPLE_NOTE = re.compile(r"\([^()]*(?:模[板版]|样[本式]|范[本文]|样|�
 
 
 def _bare(line: str) -> tuple[Form, str, bool] | None:
-    return (Form.BARE, line, True) if names.is_name(line) else None
+    if names.is_name(line):
+        return Form.BARE, line, True
+    official = _OFFICIAL.match(line) if len(line) <= MAX_LENGTH else None
+    return (Form.BARE, official[1], True) if official and names.is_name(official[1]) else None
+
+
+def names_no_one(paragraph: Paragraph) -> bool:
+    """Whether the line is a title that promises, with no unit in it: 办证期限承诺, 供水服务承诺内容."""
+    plain = _FRAME.sub("", paragraph.plain)
+    return len(plain) <= MAX_TITLE and not _STOPS.search(plain) and bool(_PLEDGE.search(plain)) and ":" not in plain

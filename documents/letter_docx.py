@@ -32,8 +32,10 @@ _SECTION = (
     '<w:sectPr><w:footerReference w:type="default" r:id="footer1"/><w:footerReference w:type="even" r:id="footer2"/>'
     '<w:pgSz w:w="11906" w:h="16838"/>'
     '<w:pgMar w:top="2098" w:right="1474" w:bottom="1985" w:left="1587" w:header="851" w:footer="1304" w:gutter="0"/>'
-    '<w:docGrid w:type="linesAndChars" w:linePitch="580" w:charSpace="-848"/></w:sectPr>'
+    '<w:docGrid w:type="lines" w:linePitch="579"/></w:sectPr>'
 )
+# 28 characters of 16 points in 156 mm: each a quarter point closer. (A grid of characters does the same in Word alone.)
+_CLOSER, _AS_WIDE = '<w:spacing w:val="-5"/>', '<w:spacing w:val="0"/>'
 _INDENT = '<w:ind w:firstLineChars="200" w:firstLine="632"/>'
 _FIELD = '<w:ind w:leftChars="400" w:left="1264" w:hangingChars="200" w:hanging="632"/>'
 
@@ -41,6 +43,7 @@ _FIELD = '<w:ind w:leftChars="400" w:left="1264" w:hangingChars="200" w:hanging=
 def letter_docx(sheet: LetterSheet) -> bytes:
     """The letter; the same letter gives the same bytes."""
     form = fill_form(sheet)
+    mark = " · ".join(words for words in (sheet.watermark, sheet.mark) if words)
     parts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relations({"rId1": ("officeDocument", "word/document.xml")}),
@@ -50,8 +53,8 @@ def letter_docx(sheet: LetterSheet) -> bytes:
         ),
         "word/styles.xml": _styles(),
         "word/settings.xml": f"<w:settings {_WORD}><w:evenAndOddHeaders/></w:settings>",
-        "word/footer1.xml": _footer(sheet.mark, "right"),
-        "word/footer2.xml": _footer(sheet.mark, "left"),
+        "word/footer1.xml": _footer(mark, "right"),
+        "word/footer2.xml": _footer(mark, "left"),
     }
     written = BytesIO()
     with ZipFile(written, "w", ZIP_DEFLATED) as archive:
@@ -118,7 +121,7 @@ def _footer(mark: str, side: str) -> str:
 
 
 def _styles() -> str:
-    normal = f'<w:rPr>{_fonts("仿宋")}<w:kern w:val="0"/><w:sz w:val="32"/><w:szCs w:val="32"/>' + (
+    normal = f'<w:rPr>{_fonts("仿宋")}{_CLOSER}<w:kern w:val="0"/><w:sz w:val="32"/><w:szCs w:val="32"/>' + (
         '<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr>'
     )
     both = '<w:pPr><w:jc w:val="both"/></w:pPr>'
@@ -126,9 +129,14 @@ def _styles() -> str:
     styles = [
         f"<w:docDefaults><w:rPrDefault>{normal}</w:rPrDefault><w:pPrDefault>{both}</w:pPrDefault></w:docDefaults>",
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>',
-        _style("Title", "Title", title, f'{_fonts("方正小标宋简体")}<w:sz w:val="44"/>'),
+        _style("Title", "Title", title, f'{_fonts("方正小标宋简体")}{_AS_WIDE}<w:sz w:val="44"/>'),
         _style("Heading1", "heading 1", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>', _fonts("黑体")),
-        _style("Footer", "footer", '<w:pPr><w:snapToGrid w:val="0"/></w:pPr>', f'{_fonts("宋体")}<w:sz w:val="28"/>'),
+        _style(
+            "Footer",
+            "footer",
+            '<w:pPr><w:snapToGrid w:val="0"/></w:pPr>',
+            f'{_fonts("宋体")}{_AS_WIDE}<w:sz w:val="28"/>',
+        ),
     ]
     return f"<w:styles {_WORD}>{''.join(styles)}</w:styles>"
 

@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from domain.numerals import chinese_numeral
-from domain.pledge import DraftItem, Letter
+from domain.pledge import DraftItem, Letter, marker_of
 from domain.typed import clean
 
 FORMS = Path(__file__).parent / "forms"
@@ -149,8 +149,7 @@ def split_paragraphs(text: str) -> tuple[str, ...]:
 
 
 def _passage(item: DraftItem, position: int) -> Passage:
-    number = clean(item.number) or chinese_numeral(position)
-    marker = f"{number}、" if number[-1:].isalnum() else number
+    marker = marker_of(clean(item.number) or chinese_numeral(position))
     paragraphs, title = split_paragraphs(item.text), clean(item.title).replace("\n", " ")
     if title and not (paragraphs and paragraphs[0].startswith(title)):
         return Passage(marker + title, paragraphs)

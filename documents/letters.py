@@ -15,7 +15,10 @@ _CLOSING = re.compile(
     r"凡违反|违反以上|对违反|本承诺|此承诺|承诺期限|承诺有效期|为确保|"
     r"我[局委办单]?[位]?(?:将|郑重|自愿)|真诚|竭诚|让我们)"
 )
-_PAGE_NUMBER = re.compile(r"^[-—–·\s]*(?:第\s?)?\d{1,4}(?:\s?页)?(?:[-—–·\s]+|\s*/\s*\d{1,4})?$")
+_PAGE_NUMBER = re.compile(
+    r"^[-—–·\s]*(?:第\s?)?\d{1,4}(?:\s?页)?(?:[-—–·\s]+|\s*/\s*\d{1,4})?$|^[-—–=*·~]{3,}$|"
+    r"^(?:共\s?\d{1,4}\s?页\s*)?第\s?\d{1,4}\s?页(?:\s*共\s?\d{1,4}\s?页)?$"
+)
 _STOP_AT_END = re.compile(r"[。.;!?:”\"…]$")
 _TITLE = re.compile(r"[。；;！!？?\n]|(?<!\d)\.|\.(?!\d)")
 _LONGEST_TITLE = 32
@@ -45,9 +48,10 @@ class ItemParts:
         if self.label or self.row:
             return self.label
         first = self.paragraphs[0].raw if self.paragraphs else ""
-        if len(self.paragraphs) > 1 and len(first) <= _LONGEST_TITLE + 8:
-            return first.rstrip("。：:.")
         stop = _TITLE.search(first)
+        alone = stop is None or not first[stop.end() :].strip()
+        if len(self.paragraphs) > 1 and alone and len(first) <= _LONGEST_TITLE + 8:
+            return first.rstrip("。：:.")
         if stop and stop.start() <= _LONGEST_TITLE and first[stop.end() :].strip():
             return first[: stop.start()].strip()
         return ""
@@ -70,7 +74,7 @@ def read_letter(body: Sequence[Paragraph], *, joined: bool = False) -> Letter:
     """Take a letter's body apart."""
     tables = find_tables(body)
     own = [table for table in tables if table.lists_own_contacts]
-    inside = {index for table in own for index in range(table.first, table.last + 1)}
+    inside = {index for table in own for index in table.inside}
     body = [paragraph for index, paragraph in enumerate(body) if index not in inside]
     numbers = [paragraph for paragraph in body if _PAGE_NUMBER.match(paragraph.plain)]
     text, contacts = set_apart([paragraph for paragraph in body if not _PAGE_NUMBER.match(paragraph.plain)])
@@ -162,7 +166,7 @@ def _tail_of_last(items: list[ItemParts]) -> list[Paragraph]:
 
 def _by_paragraphs(letter: Letter, text: Sequence[Paragraph]) -> None:
     """Without numbering each paragraph is an item; one that leads up to the next is the preamble."""
-    rest = list(text)
+    rest = [paragraph for paragraph in text if paragraph.plain]
     if len(rest) > 1 and rest[0].plain.endswith(":"):
         letter.preamble = [rest.pop(0)]
     letter.items = [ItemParts("", [paragraph]) for paragraph in rest]
@@ -173,7 +177,7 @@ def _by_paragraphs(letter: Letter, text: Sequence[Paragraph]) -> None:
 def _by_rows(letter: Letter, text: Sequence[Paragraph], tables: Sequence[Table]) -> None:
     """A letter whose items stand in tables; what is before them leads up to them, what is after them closes."""
     letter.preamble = list(text[: tables[0].first])
-    inside = {index for table in tables for index in range(table.first, table.last + 1)}
+    inside = {index for table in tables for index in table.inside}
     after = [paragraph for index, paragraph in enumerate(text) if index > tables[0].first and index not in inside]
     letter.closing = [*after, *letter.closing]
     for table in tables:

@@ -16,7 +16,7 @@ _ENDINGS = (
     "示范区|自贸区|自贸片区|片区|服务站|管理站|监督站|水务站|工作站|卫生院|热线|窗口|敬老院|福利院|"
     "殡仪馆|公证处|管理处|执法局|指挥部"
 )
-_LETTERS = "局委办部厅院会署处区县市旗镇乡州村馆所站台社队校关盟室"
+_LETTERS = "局委办部厅院厂会署处区县市旗镇乡州村馆所站台社队校关盟室"
 _IS_NAME = re.compile(rf"(?:{_ENDINGS}|[{_LETTERS}])(?:\([^()]{{1,20}}\))?$")
 _NEVER = re.compile(
     r"^(?:各|全(?![椒州南])|本(?!溪)|我|你|该|其[他它余]|为(?!民)|由|在|从|以|请|按|凡|关于|根据|通过|"
@@ -26,8 +26,8 @@ _NEVER = re.compile(
     r"|我[们局市县区委办院镇乡]|社会$|面向|[向对]社会|部门$|单位$|机关$|[机体晚开]会$|(?<!代表)大会$|"
     r"会议$|干部$|[全内外一]部$|"
     r"超市$|市场$|小区$|主城区$|辖区$|农村$|乡村$|(?:文明|现代|宜居|中心|卫生|生态|智慧|园林)城市$|"
-    r"到位|定位|应当|必须|"
-    r"承诺|履行|遵守|兑现|作出|做出|郑重|庄严|的|了|不|是否"
+    r"到位|定位|应当|必须|各|"
+    r"承诺|履行|遵守|兑现|作出|做出|郑重|庄严|的|了|不(?!动产)|是否"
 )
 _GENERIC = re.compile(
     r"^(?:人民政府|政府|办公室|办公厅|委员会|管委会|管理局|中心|公司|集团|窗口|党委|党组|街道|热线|"
@@ -37,13 +37,13 @@ _NAME_CHARACTERS = re.compile(r"^[\u3400-\u9fffA-Za-z0-9()·/*×X#“”\"\-]+$"
 _TAIL = re.compile(
     r"(?:向社会|面向社会|对社会|对外|社会|公开|公示|优质|文明|规范|政务|诚信|信用|守信|践诺|廉政|廉洁|"
     r"从政|自律|党风|作风|行风|政风|效能|"
-    r"建设|机关|质量|工作|服务|限时|办结|履职|尽责|郑重|庄严|优化|营商|发展|环境|办事|便民|惠民|利民|"
-    r"为民|便企|安全|生产|责任|行业|目标|"
+    r"建设|机关|质量|工作人员|全体(?:干部|职工|党员)|干部职工|工作|服务|限时|办结|履职|尽责|郑重|庄严|优化|营商|发展|环境|办事|便民|惠民|利民|"
+    r"为民|办?实事|便企|安全|生产|责任|行业|目标|"
     r"任务|整改|主要|年度|\d{4}年度?|二零[零一二三四五六七八九]{2}年度?|年|活动|专项|行动|承诺|进一步|"
-    r"提高|提升|转变|改进|加强|推进|开展|深化|的|关于|就|致|《|》|“[^”]{1,30}”|"
+    r"提高|提升|转变|改进|加强|推进|开展|深化|的|关于|就|致|践诺|[一二三四五六七八九十\d]{1,3}[项大条]|《|》|“[^”]{1,30}”|"
     r"(?:党[委组])?(?:局长|主任|县长|区长|市长|镇长|乡长|书记|院长|检察长|行长|总经理|部长|馆长|台长|"
     r"校长|负责人)[\u3400-\u9fff·]{0,4}|"
-    r"\"[^\"]{1,30}\"|'[^']{1,30}'|[\s:—\-·,、|]+)$"
+    r"\([A-Za-z][A-Za-z .,'&-]{1,60}\)|\"[^\"]{1,30}\"|'[^']{1,30}'|[\s:—\-·,、|】〕〗」》\]]+)$"
 )
 _HEAD = re.compile(r"^(?:\d{4}年度?|二零[零一二三四五六七八九]{2}年度?|附件\d*:?|中共(?=中央$))")
 _PLACEHOLDER = re.compile(
@@ -56,9 +56,12 @@ _INSTITUTION = re.compile(
     r"卫生院|敬老院|福利院|研究所|服务中心|救助中心|急救中心|信用社|联社|殡仪馆)$"
 )
 _NOT_DISTRICT = re.compile(
-    r"(?:开发|管理|风景|旅游|名胜|园|示范|自贸|片|新技术产业|保护|保税|度假|合作|试验|矿|林|灌|库|港|工业)区$"
+    r"(?:开发|管理|风景|旅游|名胜|园|示范|自贸|片|新技术产业|保护|保税|度假|合作|试验|矿|林|灌|库|港|工业|社|小)区$"
 )
 MAX_NAME = 40
+_FIRM_END = re.compile(rf"(?:{_ENDINGS}|[局委院厅厂])(?!织|员|书记)")
+_LONGEST_SUBJECT = 16
+_OF_SEVERAL = re.compile(r"各|等|部门|单位|站所|系统")
 
 
 def is_name(text: str, *, short: bool = False) -> bool:
@@ -77,13 +80,23 @@ def could_be(text: str) -> bool:
 
 def strip_title(head: str) -> str:
     """The words before 承诺 without those that describe the pledge: 市教育局2024年优质服务 → 市教育局."""
-    head = _HEAD.sub("", head.strip())
+    head = whole = _HEAD.sub("", head.strip())
     while head and not is_name(head):
         shorter = _TAIL.sub("", head)
         if shorter == head:
-            return head
+            return _name_at_beginning(whole) or head
         head = shorter
     return head
+
+
+def _name_at_beginning(head: str) -> str:
+    """市卫生监督所关于公共场所卫生的, 望江县供水公司供水服务: the longest name that ends like a unit's."""
+    about = head.find("关于")
+    if about > 0 and is_name(head[:about].strip()):
+        return head[:about].strip()
+    ends = [found.end() for found in _FIRM_END.finditer(head) if len(head) - found.end() <= _LONGEST_SUBJECT]
+    name = next((head[:end] for end in reversed(ends) if end > 2 and is_name(head[:end])), "")
+    return "" if _OF_SEVERAL.search(head[len(name) :]) else name
 
 
 def is_masked(name: str) -> bool:

@@ -45,6 +45,8 @@ def print_number(written: str, code: str, *, mac: bool = False) -> str:
 
 
 def _plain(number: Decimal) -> str:
+    if number == number.to_integral_value():  # a number of an account or a person, of which no digit may be lost
+        return f"{number:f}".partition(".")[0]
     rounded = Decimal(f"{number:.15g}")
     text = f"{rounded:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

@@ -16,23 +16,30 @@ _STYLES: tuple[tuple[str, str], ...] = (
     ("第一，", rf"第({_N}|\d{{1,3}})(?:[,、:.]|是|条[,、:.\s]?)\s*"),
     ("一、", rf"({_N}|[—–-](?=、))\s?(?:、|\.|:|,(?=[\u3400-\u9fff]))\s*"),
     ("（一）", rf"\(({_N})\)[、.]?\s*"),
-    ("1.", r"(\d{1,3})(?:\s?[、)]|\.(?![\d.])|\.(?=\d{3}|\d{1,2}(?:小时|[日天年月个号%]))|\s(?=[\u3400-\u9fff]))\s*"),
+    (
+        "1.",
+        r"(\d{1,3})(?:\s?[、)]|\.(?![\d.])|\.(?=\d{3}|\d{1,2}(?:小时|分钟|[日天年月个号%]))|\s(?=[\u3400-\u9fff]))\s*",
+    ),
     ("（1）", r"\((\d{1,3})\)[、.]?\s*"),
     ("①", rf"([{CIRCLED}])[、.]?\s*"),
     ("一是", rf"({_N})(?:是|要)[:,]?\s*"),
     ("1.1", r"(\d{1,2}\.\d{1,2})[、.\s]\s*"),
-    ("承诺一", rf"承诺({_N}|\d{{1,2}})\s?[:、.,]\s*"),
-    ("★", r"([★☆●○■□◆◇▲△▶►▪◎※✓√✔]|[-—*·](?=\s))\s*"),
+    ("承诺一", rf"(?:承诺|事项|实事|任务|措施)({_N}|\d{{1,2}})\s?[:、.,]\s*"),
+    ("★", r"([★☆●○■□◆◇▲△▶►▪◎※✓√✔]|[-—*·](?=\s)|——)\s*"),
     ("一抓", rf"({_N})(?=[\u3400-\u9fff][^,。;:、]{{1,20}}[,。:;])"),
 )
 _SOFT = {"①", "一是", "（1）", "★", "一抓"}
 _FIRM = {"一、", "（一）", "1.", "第一，", "承诺一"}
 _AT_START = [(name, re.compile(pattern)) for name, pattern in _STYLES]
 _DASHES = "—–-"
-_STOP = r"(?<=[。;:.!?\s”’\"')】])"
+_STOP = r"(?:(?<=[。;:.!?\s”’\"')】])|(?<=承诺)|(?<=事项)|(?<=内容))"
 _INSIDE = [(name, re.compile(_STOP + pattern)) for name, pattern in _STYLES if name not in {"一抓", "1.1"}]
+_PROMISE_BEFORE = re.compile(r"承诺[^。,;:]{0,8}:\s*$")
+_LEAD = 120
 _ENUMERATION = re.compile(rf"(?:{_N}|\d{{1,3}})[、.]")
-_LABEL = re.compile(r"^(?:【([^】]{2,16})】|\[([^\]]{2,16})\]|([^,。;:!?、\s“”]{2,12}):(?=\s*\S))\s*")
+_LABEL = re.compile(
+    r"^(?:【([^】]{2,16})】|\[([^\]]{2,16})\]|([^,。;:!?、\s“”]{2,12}):(?=\s*\S)|((?!.*(?:承诺|如下))[^,。;:!?、\s“”]{2,12}):$)\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +68,24 @@ def find_numbering(body: Sequence[Paragraph], *, joined: bool = False) -> Number
     run_on = joined or any(paragraph.run_on for paragraph in body)
     if best and (len(best) > 1 or not run_on):
         return _complete(best, body, soft=len(best) == 1)
-    inside = [marker for marker in _inside(body, soft=run_on) if run_on or marker.style in _FIRM]
+    led_up = not (best or run_on) and _has_one_text(body)
+    inside = [marker for marker in _inside(body, soft=run_on or led_up) if run_on or led_up or marker.style in _FIRM]
     chain = _best([chain for chain in _chains(inside) if len(chain) > 1]) or best
+    if led_up and chain and chain[0].style in _SOFT and not _after_promise(chain[0], body):
+        return Numbering()
     return Numbering(chain, []) if chain else Numbering()
+
+
+def _has_one_text(body: Sequence[Paragraph]) -> bool:
+    """Whether a letter is one paragraph, after lines that lead up to it."""
+    texts = [paragraph for paragraph in body if not paragraph.plain.endswith(":")]
+    return len(texts) == 1
+
+
+def _after_promise(marker: Marker, body: Sequence[Paragraph]) -> bool:
+    """Whether a marker in running text follows 我局承诺：, so that a list begins there and not an argument."""
+    before = body[marker.paragraph].plain[: marker.start]
+    return len(before) <= _LEAD and bool(_PROMISE_BEFORE.search(before))
 
 
 def _at_starts(body: Sequence[Paragraph]) -> Iterator[Marker]:
@@ -117,13 +139,26 @@ def _chains(markers: Sequence[Marker]) -> list[list[Marker]]:
         chain = chains.setdefault(marker.style, [])
         if marker.count in (0, len(chain) + 1):
             chain.append(marker)
-    return [chain for chain in chains.values() if chain and (chain[0].count or len(chain) > 1)]
+    return [chain for chain in chains.values() if chain and (len(chain) > 1 or _stands_alone(chain[0]))]
+
+
+def _stands_alone(marker: Marker) -> bool:
+    """Whether one such marker may be an item by itself: not a bullet, nor 一般… read as 一抓."""
+    return bool(marker.count) and marker.style != "一抓"
 
 
 def _best(chains: list[list[Marker]]) -> list[Marker]:
     """The outermost numbering: the chain that begins first; a lone 一、 yields to a real sequence."""
     real = [chain for chain in chains if len(chain) > 1] or chains
+    real = [chain for chain in real if chain[0].count or not _is_before_real_one(chain, real)]
     return min(real, key=lambda chain: (chain[0].paragraph, chain[0].start), default=[])
+
+
+def _is_before_real_one(bullets: list[Marker], chains: list[list[Marker]]) -> bool:
+    """Whether these bullets only lead up to a numbering that is longer (date and source above a letter)."""
+    return any(
+        chain[0].count and len(chain) > len(bullets) and chain[0].paragraph > bullets[-1].paragraph for chain in chains
+    )
 
 
 def _complete(chain: list[Marker], body: Sequence[Paragraph], *, soft: bool) -> Numbering:
@@ -149,5 +184,5 @@ def find_labels(body: Sequence[Paragraph]) -> list[Marker]:
     markers = []
     for index, paragraph in enumerate(body):
         if found := _LABEL.match(paragraph.plain):
-            markers.append(Marker("label", found[1] or found[2] or found[3], 0, index, 0, 0))
+            markers.append(Marker("label", found[1] or found[2] or found[3] or found[4], 0, index, 0, 0))
     return markers if len(markers) > 1 else []

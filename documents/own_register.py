@@ -1,109 +1,111 @@
 """The register's own files read back: .xlsx, CSV and JSON lines, known by their header row or first line.
 
-Only letters in force are taken. What stands in more than one row is one text again, and what a spreadsheet was kept
-from calculating is as it was.
+Columns are known by their names, so a file of an earlier version, which has fewer, still reads. What stands in more
+than one row is one text again, and what a spreadsheet was kept from calculating is as it was.
 """
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import StringIO
-from typing import Any
 
 import orjson
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from documents.archive import Archive
-from documents.cells import CELL_MOST, unshield
-from documents.emails import find_complete
-from documents.letter_form import sheet_wording
-from documents.names import kind_of
-from documents.nature import nature_of
-from documents.phones import find_phones
+from documents.cells import CELL_MOST, is_full, unshield
+from documents.officials import is_sheet
+from documents.own_letters import ClockRecord, ItemRecord, Record, as_page
 from documents.read_text import read_text
 from documents.refusals import FileOfOfficials, FileRefused
-from documents.register_rows import CATEGORIES, CLOSING, KINDS, OPENING, PART_COLUMNS, PLEDGE_COLUMNS, STATUSES
-from documents.xlsx import first_row, sheet_rows
-from domain.page import Doubt, Email, Item, Page, Unit
-from domain.pledge import DraftItem
-from domain.words import LetterKind, PledgeStatus
+from documents.register_rows import (
+    CATEGORIES,
+    CLOSING,
+    CONFIRMED,
+    GOES_ON,
+    KEY_COLUMNS,
+    KINDS,
+    LIMIT,
+    NATURES,
+    OPENING,
+    STATUSES,
+    TARGET,
+    UNITS,
+)
+from documents.xlsx import head_rows, sheet_rows
+from domain.page import Page
 
-KEYS = 3
-PARTS = (*PLEDGE_COLUMNS[:KEYS], *PART_COLUMNS)
-_ZIP, _LONGEST_LINE = b"PK\x03\x04", 10_000_000
-_JSON_LINE = re.compile(rb'(?:\xef\xbb\xbf)?\{"id":\d+,"version":\d+,"department":')
-_CATEGORY = {word: code for code, word in CATEGORIES.items()}
-_KIND = {word: code for code, word in KINDS.items()}
-_STATUS = {word: code for code, word in STATUSES.items()}
-
-
-class _Record(BaseModel):
-    """A letter as ``register_rows.as_record`` writes it, as far as a page of pledges holds it."""
-
-    department: str
-    kind: str
-    status: str
-    preamble: str = ""
-    items: list[DraftItem] = []
-    closing: str = ""
-    phone: str = ""
-    email: str = ""
+_ZIP, _LONGEST_LINE, _LOOKED_AT = b"PK\x03\x04", 10_000_000, 4096
+_BOM = b"\xef\xbb\xbf"
+_JSON_LINE = re.compile(rb'\{"id":\d+,"version":\d+,"(?:region|department)":')
+_NUMBER, _NAME, _STATUS, _PART, _NATURE, _TEXT = "编号", "单位名称", "状态", "部分", "性质", "内容"
+_HEAD, _HEADS = (_NUMBER, "版本"), ("编号,版本,", "编号\t版本\t", "编号;版本;")
+_Key = tuple[str, str, str]
 
 
-@dataclass
-class _Row:
-    """A part of a letter, as long as it is still being put together."""
+class _Row(dict[str, str]):
+    """Cells by the names of their columns; one whose column the file lacks is empty."""
 
-    part: str
-    number: str
-    title: str
-    text: str
-    category: str
+    def __missing__(self, name: str) -> str:
+        return ""
 
 
 @dataclass
 class _Letter:
     """A letter's own row, and the rows of its parts."""
 
-    whole: Sequence[str]
-    rows: list[_Row] = field(default_factory=list)
+    whole: _Row
+    parts: list[_Row] = field(default_factory=list)
 
-    def add(self, cells: Sequence[str]) -> None:
-        """One more row; a text that filled its cell goes on in the next."""
-        row, last = _Row(*cells), self.rows[-1] if self.rows else None
-        if last and last.text and len(last.text) % CELL_MOST == 0 and _label(last) == _label(row):
-            last.text += row.text
-        elif row.part:
-            self.rows.append(row)
+    def go_on(self, row: _Row) -> None:
+        """The letter's own row once more: what filled a cell goes on there; else it is only a copy."""
+        if any(map(is_full, self.whole.values())):
+            _join(self.whole, row)
 
-    def record(self) -> _Record:
+    def add(self, row: _Row) -> None:
+        """One more part, or more of the last one."""
+        if row[_PART] == GOES_ON and self.parts:
+            _join(self.parts[-1], row)
+        elif _NATURE not in row and self.parts and _goes_on(self.parts[-1], row):
+            self.parts[-1][_TEXT] += row[_TEXT]
+        elif row[_PART]:
+            self.parts.append(row)
+
+    def record(self) -> Record:
         """The same with stored values instead of words."""
-        _, _, name, _, kind, status, phone, email, *_ = self.whole
-        outside = {row.part: row.text for row in self.rows if row.part in {OPENING, CLOSING}}
-        items = [
-            DraftItem.model_validate(
-                {
-                    "number": row.number,
-                    "title": row.title,
-                    "text": row.text,
-                    "category": _CATEGORY.get(row.category, ""),
-                }
-            )
-            for row in self.rows
-            if row.part not in {OPENING, CLOSING}
-        ]
-        return _Record(
-            department=name,
-            kind=_KIND.get(kind, kind),
-            status=_STATUS.get(status, status),
+        outside = {row[_PART]: row[_TEXT] for row in self.parts if row[_PART] in (OPENING, CLOSING)}
+        get = self.whole.get
+        return Record(
+            id=get(_NUMBER, ""),
+            version=get("版本", ""),
+            region=get("地区", ""),
+            department=get(_NAME, ""),
+            code=get("统一社会信用代码", ""),
+            kind=_stored(KINDS, get("类型", "")),
+            status=_stored(STATUSES, get(_STATUS, "")),
             preamble=outside.get(OPENING, ""),
-            items=items,
+            items=self._items(),
             closing=outside.get(CLOSING, ""),
-            phone=phone,
-            email=email,
+            phone=get("监督投诉电话", ""),
+            email=get("投诉举报邮箱", ""),
+            signer=get("签发人", ""),
+            signed_on=get("签发日期"),
+            published_at=get("发布时间"),
+            withdrawn_at=get("撤回时间"),
+            withdrawn_why=get("撤回原因", ""),
         )
+
+    def _items(self) -> list[ItemRecord]:
+        items: list[ItemRecord] = []
+        for row in self.parts:
+            if row[_PART] not in (OPENING, CLOSING, LIMIT, TARGET):
+                items.append(_item(row))
+            elif items and row[_PART] == LIMIT:
+                items[-1].limits = [*(items[-1].limits or ()), _clock(row)]
+            elif items and row[_PART] == TARGET:
+                items[-1].targets = [*(items[-1].targets or ()), _clock(row)]
+        return items
 
 
 def read_own(data: bytes) -> Page | None:
@@ -119,95 +121,124 @@ def read_own(data: bytes) -> Page | None:
             raise
         except FileRefused:
             return None
-    if _JSON_LINE.match(data):
-        return _page(_from_lines(data))
-    head = data[:2048].removeprefix(b"\xef\xbb\xbf")
-    if head.startswith(",".join(PLEDGE_COLUMNS).encode()):
-        return _page(_from_csv(data))
+    if _JSON_LINE.match(data.removeprefix(_BOM)):
+        return _read_lines(data.removeprefix(_BOM))
+    head = read_text(data[:_LOOKED_AT]).removeprefix("\ufeff")
+    if head.startswith(_HEADS):
+        return _read_csv(read_text(data))
     return None
-
-
-def read_officials(data: bytes) -> list[list[str]]:
-    """The rows of annex 3's sheet, 13 cells each, without its header."""
-    archive = Archive(data)
-    width = len(sheet_wording().header)
-    return [_filled(row, width) for rows in sheet_rows(archive) for row in rows[1:]]
 
 
 def _read_book(data: bytes) -> Page | None:
     archive = Archive(data)
-    head = tuple(first_row(archive))
-    if head == sheet_wording().header:
+    if is_sheet(archive):
         raise FileOfOfficials
-    return _page(_from_book(archive)) if head == PLEDGE_COLUMNS else None
+    heads = head_rows(archive, 1)
+    return as_page(_from_book(archive)) if any(rows and _is_whole(rows[0]) for rows in heads) else None
 
 
-def _from_book(archive: Archive) -> Iterator[_Record]:
-    letters: dict[str, _Letter] = {}
+def _is_whole(head: Sequence[str]) -> bool:
+    """Whether a header is that of whole letters."""
+    return tuple(head[:2]) == _HEAD and {_NAME, _STATUS} <= set(head)
+
+
+def _from_book(archive: Archive) -> Iterator[Record]:
+    letters: dict[_Key, _Letter] = {}
     for rows in sheet_rows(archive):
-        head = tuple(rows[0]) if rows else ()
-        for row in rows[1:]:
-            if head == PLEDGE_COLUMNS:
-                letters[row[0]] = _Letter(_filled(row, len(PLEDGE_COLUMNS)))
-            elif head == PARTS and row[0] in letters:
-                letters[row[0]].add(_filled(row, len(PARTS))[KEYS:])
+        head = rows[0] if rows else []
+        for cells in rows[1:]:
+            row = _named(head, cells)
+            if _is_whole(head) and row[_NUMBER]:
+                _whole(letters, row)
+            elif tuple(head[:2]) == _HEAD and {_NAME, _PART} <= set(head) and _key(row) in letters:
+                letters[_key(row)].add(row)
     return (letter.record() for letter in letters.values())
 
 
-def _from_csv(data: bytes) -> Iterator[_Record]:
+def _whole(letters: dict[_Key, _Letter], row: _Row) -> None:
+    known = letters.setdefault(_key(row), _Letter(row))
+    if known.whole is not row:
+        known.go_on(row)
+
+
+def _read_csv(text: str) -> Page | None:
     csv.field_size_limit(_LONGEST_LINE)
-    letters: dict[str, _Letter] = {}
-    width = len(PLEDGE_COLUMNS)
-    for number, row in enumerate(csv.reader(StringIO(read_text(data), newline=""))):
-        cells = [unshield(cell) for cell in _filled(row, width + len(PART_COLUMNS))]
-        if number and cells[0]:
-            letters.setdefault(cells[0], _Letter(cells[:width])).add(cells[width:])
-    return (letter.record() for letter in letters.values())
+    text = text.removeprefix("\ufeff")
+    rows = csv.reader(StringIO(text, newline=""), delimiter=text[len(_NUMBER)])
+    head = next(rows, [])
+    if not (_is_whole(head) and _PART in head):
+        return None
+    letters: dict[_Key, _Letter] = {}
+    for cells in rows:
+        row = _named(head, [unshield(cell) for cell in cells])
+        if row[_NUMBER]:
+            letters.setdefault(_key(row), _Letter(row)).add(row)
+    return as_page(letter.record() for letter in letters.values())
 
 
-def _from_lines(data: bytes) -> Iterator[_Record]:
-    for line in data.removeprefix(b"\xef\xbb\xbf").split(b"\n"):
+def _read_lines(data: bytes) -> Page:
+    records, broken = [], 0
+    for line in data.split(b"\n"):
         if line.strip():
-            with suppress(orjson.JSONDecodeError, ValidationError):
-                yield _Record.model_validate(orjson.loads(line))
+            try:
+                records.append(Record.model_validate(orjson.loads(line)))
+            except (orjson.JSONDecodeError, ValidationError):
+                broken += 1
+    return as_page(records, broken)
 
 
-def _page(records: Iterable[_Record]) -> Page:
-    units, passed = [], 0
-    for record in records:
-        if record.status == PledgeStatus.PUBLISHED and record.kind != LetterKind.OFFICIAL and record.department:
-            units.append(_unit(record))
-        else:
-            passed += 1
-    message = f"{passed} 份承诺书未公开、已撤回或属公职人员，未导入"
-    warnings = (Doubt(code="not-in-force", message=message),) if passed else ()
-    return Page(units=tuple(units), warnings=warnings)
-
-
-def _unit(record: _Record) -> Unit:
-    numbers = dict.fromkeys(phone.number for phone in find_phones(record.phone))
-    return Unit(
-        name=record.department,
-        kind=kind_of(record.department),
-        preamble=record.preamble,
-        items=tuple(_item(item) for item in record.items),
-        closing=tuple(record.closing.split("\n")) if record.closing else (),
-        phones=tuple(numbers),
-        emails=tuple(find_complete(record.email, record.email)) or _as_printed(record.email),
+def _item(row: _Row) -> ItemRecord:
+    """Limits and goals come in rows of their own; a file from before those had rows says nothing of them."""
+    is_old = _NATURE not in row
+    return ItemRecord(
+        number=row["序号"],
+        title=row["标题"],
+        text=row[_TEXT],
+        category=_stored(CATEGORIES, row["类别"]),
+        nature=None if is_old else _stored(NATURES, row[_NATURE]),
+        limits=None if is_old else [],
+        targets=None if is_old else [],
     )
 
 
-def _item(item: DraftItem) -> Item:
-    nature, _ = nature_of(item.text)
-    return Item(number=item.number, text=item.text, title=item.title, category=item.category, nature=nature)
+def _clock(row: _Row) -> ClockRecord:
+    is_limit = row[_PART] == LIMIT
+    return ClockRecord(
+        phrase=row[_TEXT],
+        amount=row["数值"] if is_limit else None,
+        value=None if is_limit else row["数值"],
+        unit=_stored(UNITS, row["单位"]) if is_limit else row["单位"],
+        note=row["说明"] if is_limit else "",
+        due="" if is_limit else row["说明"],
+        confirmed=row["核实"] == CONFIRMED,
+        reached=row["已完成"],
+        reached_on=row["报告日期"],
+    )
 
 
-def _as_printed(email: str) -> tuple[Email, ...]:
-    return (Email(printed=email),) if email else ()
+def _stored(words: Mapping[str, str], word: str) -> str:
+    """The stored value that is shown as this word; what nothing is shown as stays as it is."""
+    return next((code for code, shown in words.items() if shown == word.strip()), word)
 
 
-def _label(row: _Row) -> tuple[Any, ...]:
-    return (row.part, row.number, row.title, row.category)
+def _key(row: _Row) -> _Key:
+    return row[_NUMBER], row["地区"], row[_NAME]
+
+
+def _join(before: _Row, row: _Row) -> None:
+    """Put each cell behind the one above it, but for those that only say whose row it is."""
+    for name in set(before) - {*KEY_COLUMNS, _PART}:
+        before[name] += row[name]
+
+
+def _goes_on(before: _Row, row: _Row) -> bool:
+    """Whether a row of an earlier version's file holds the rest of a text that filled its cell."""
+    same = all(before[name] == row[name] for name in (_PART, "序号", "标题", "类别"))
+    return same and bool(before[_TEXT]) and len(before[_TEXT]) % CELL_MOST == 0
+
+
+def _named(head: Sequence[str], cells: Sequence[str]) -> _Row:
+    return _Row(zip(head, _filled(cells, len(head)), strict=True))
 
 
 def _filled(row: Sequence[str], width: int) -> list[str]:

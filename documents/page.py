@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from documents import contacts as contact
+from documents import rolls
 from documents.doubts import doubt
+from documents.fields import is_block
 from documents.letters import ItemParts, Letter, read_letter
 from documents.limits import find_limits
 from documents.names import kind_of
@@ -29,20 +31,25 @@ def read_page(text: str) -> Page:
     text, broken = _without_surrogates(text)
     parts = split(text)
     lists = match_rows(parts)
-    units = [
-        _unit(part.section, part.letter, lists.rows[id(part.section)]) for part in parts if part.letter is not None
-    ]
+    letters = [(part.section, part.letter) for part in parts if part.letter is not None]
     outside = [part.section for part in parts if part.letter is None]
+    shares = rolls.share([paragraph for section in outside for paragraph in section.body], [s.name for s, _ in letters])
+    units = [
+        _unit(section, letter, lists.rows[id(section)], shares.entries[place])
+        for place, (section, letter) in enumerate(letters)
+    ]
     front = outside[:1] if units and parts[0].letter is None else [] if units else outside
     back = outside[len(front) :]
     plan = read_plan([paragraph for section in outside for paragraph in section.body])
     doubts = [doubt("broken-characters")] if broken else []
     doubts += [doubt(code, about) for section in outside for code, about in section.doubts]
+    if not (units or plan.tasks or doubts) and outside:
+        doubts.append(doubt("no-letters"))
     return Page(
-        document=_document(front, back, parts),
+        document=_document(front, back, parts, shares.lines),
         units=tuple(_with_repeats(units)),
         tasks=tuple(plan.tasks),
-        warnings=(*doubts, *lists.doubts, *plan.doubts),
+        warnings=(*doubts, *lists.doubts, *shares.doubts, *plan.doubts),
     )
 
 
@@ -58,19 +65,21 @@ def split_items(text: str) -> tuple[str, tuple[Item, ...], tuple[str, ...]]:
     )
 
 
-def _document(front: Sequence[Section], back: Sequence[Section], parts: Sequence[Part]) -> Document:
+def _document(front: Sequence[Section], back: Sequence[Section], parts: Sequence[Part], listed: set[int]) -> Document:
     before = [paragraph for section in front for paragraph in section.body]
     after = [paragraph for section in back for paragraph in section.paragraphs]
     hotlines: dict[str, CityHotline] = {}
     for paragraph in [*before, *after]:
+        if paragraph.start in listed:
+            continue
         for number, owner in contact.owners(paragraph.raw):
             hotlines.setdefault(number, CityHotline(number=number, owner=owner))
     return Document(
         title=find_title(before) or _only_heading(parts),
         issuers=find_issuers([*before, *after]),
         hotlines=tuple(hotlines.values()),
-        front_matter=tuple(paragraph.raw for paragraph in before),
-        back_matter=tuple(paragraph.raw for paragraph in after),
+        front_matter=tuple(paragraph.whole for paragraph in before),
+        back_matter=tuple(paragraph.whole for paragraph in after),
     )
 
 
@@ -80,11 +89,14 @@ def _only_heading(parts: Sequence[Part]) -> str:
     return " ".join(line.raw for line in units[0].heading) if len(units) == 1 else ""
 
 
-def _unit(section: Section, letter: Letter, listed: Sequence[tuple[Table, Row]]) -> Unit:
+def _unit(section: Section, letter: Letter, listed: Sequence[tuple[Table, Row]], shared: Sequence[rolls.Entry]) -> Unit:
     found, more = contact.collect(letter.contacts)
     for table, row in [*letter.rows, *listed]:
         contact.read_row(found, table, row)
-    preamble, closing = _join(letter.preamble), [paragraph.raw for paragraph in letter.closing]
+    for entry in shared:
+        found.add_phone(entry.phone)
+        found.add_hotline(entry.phone.number, entry.purpose, None)
+    preamble, closing = _join(letter.preamble), [paragraph.raw for paragraph in letter.closing if paragraph.plain]
     items: list[Item] = []
     doubts = [doubt(code, about) for code, about in section.doubts]
     for position, parts in enumerate(letter.items, 1):
@@ -92,10 +104,16 @@ def _unit(section: Section, letter: Letter, listed: Sequence[tuple[Table, Row]])
         items.append(item)
         doubts += doubtful
         contact.read_text(found, item.text, position)
+        for paragraph in parts.paragraphs:
+            if is_block(paragraph.plain):
+                contact.read_block(found, paragraph)
+            contact.read_rest(found, paragraph)
     for text in [preamble, *closing]:
         contact.read_text(found, text, None)
     doubts += [doubt(code, about, item) for code, about, item in letter.doubts]
     doubts += [doubt("page-number", paragraph.raw) for paragraph in letter.page_numbers]
+    for paragraph in [*letter.closing, *more]:
+        contact.read_rest(found, paragraph)
     if not items:
         doubts.append(doubt("text-without-items"))
     return Unit(

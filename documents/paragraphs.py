@@ -10,19 +10,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from documents import names
+from documents import markup, names
 from documents.folding import Squeezed, fold, squeeze
 from documents.wrapping import unwrap
 
 _LINES = re.compile(r"[^\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]+")
 _PLEDGE = re.compile(r"承诺(?:书|事项|内容)?")
-_NAME_BACK = re.compile(r"[\u3400-\u9fffA-Za-z·]+(?:\([^()]{1,20}\))?$")
+_NAME_BACK = re.compile(r"(?:[省市县区]1\d{2,4})?[\u3400-\u9fffA-Za-z·]+(?:\([^()]{1,20}\))?$")
 _AFTER_HEADING = re.compile(r"\s*(?:$|[:\s]|[一1][、.]|\([一1]\)|第一|一是|①|★)")
 _COMMENTARY = re.compile(
     r"(?<=[\d。.!?\s])(?:短 ?评|编 ?后[语话:.]|编辑点评|相关链接|新闻链接|名词解释|评论员文章|本报评论员)"
 )
 _SPOKEN = re.compile(r"[向对]|郑重|庄严|现公开|特作|作出|做出")
 _ONLY_NUMBER = re.compile(r"^[\W_]*(?:[一二三四五六七八九十\d]{1,4}[\W_]*)?$")
+_STOPS = re.compile(r"[。;!?,:\s]")
 _REACH = 44
 
 
@@ -40,14 +41,20 @@ class Paragraph:
 
     @cached_property
     def raw(self) -> str:
-        """As printed, on one line."""
+        """As printed, on one line and without tags."""
+        piece = self.whole
+        return markup.shown(piece) if "<" in piece or "&" in piece else piece
+
+    @cached_property
+    def whole(self) -> str:
+        """As it stands in the source, on one line."""
         piece = self.source[self.start : self.end]
         return _on_one_line(piece) if "\n" in piece or "\r" in piece else piece
 
     @cached_property
     def squeezed(self) -> Squeezed:
         """In the usual forms, with the way back to the source."""
-        return squeeze(fold(self.source[self.start : self.end]))
+        return squeeze(markup.blanked(fold(self.source[self.start : self.end])))
 
     @property
     def plain(self) -> str:
@@ -76,6 +83,9 @@ class Paragraph:
 def cut(text: str) -> list[Paragraph]:
     """All paragraphs of a text, in order."""
     lines = [line.span() for line in _LINES.finditer(text)]
+    if "<" in text:
+        edges = ([start, *markup.line_ends(text, start, end), end] for start, end in lines)
+        lines = [span for line in edges for span in itertools.pairwise(line)]
     return [paragraph for span in unwrap(text, lines) for paragraph in _cut_line(text, *span)]
 
 
@@ -136,6 +146,11 @@ def _inner_heading(plain: str, pledge: re.Match[str]) -> tuple[int, int] | None:
     if _SPOKEN.search(back[0]):
         return None
     if not names.is_name(name) or (start and plain[start - 1] in ",、《“\"'‘"):
+        return None
+    before = plain[max(0, start - _REACH) : start]
+    if before.strip() and all(map(names.is_name, before.split())):
+        return None
+    if 0 < start <= _REACH and not _STOPS.search(before) and names.is_name(before.lstrip(" ★☆■□●○◆◇▲#") + name):
         return None
     after_postcode = bool(re.search(r"(?<!\d)\d{6}$", plain[max(0, start - 7) : start]))
     if not after_postcode and not _AFTER_HEADING.match(plain, pledge.end()):

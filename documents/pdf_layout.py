@@ -1,20 +1,35 @@
 """Runs of text on a page put into reading order: lines, columns, cells of a table, paragraphs.
 
-Two columns are told from a table by their lines: those of a column are full, cells are as long as what they say.
+A ruled table is read by its lines and stands where it stands among the text; ``pdf_columns`` finds the columns.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
 
-from documents.pdf_runs import Run
+from documents.grid import grid_lines
+from documents.pdf_columns import (
+    DEEPEST,
+    GAP,
+    LEAST_FILL,
+    NARROW_GAP,
+    are_columns,
+    cut_where_aligned,
+    find_gutter,
+    rows_of,
+    segments,
+    sides_of,
+)
+from documents.pdf_geometry import Rule, Run
+from documents.pdf_grid import Cell, Grid, find_grids
 
-_GAP = 1.5  # ems between cells
-_LEAST_LINES, _LEAST_FILL, _LEAST_FULL = 4, 0.6, 0.4
-_STEP, _DEEPEST = 3.0, 3
+_LEAST_UPRIGHT = 20  # characters
+_INDENT = 5  # ems that a paragraph begins later, at most
+_FIRST_STAND_IN = 0xF0000
+_STAND_IN = re.compile("[\U000f0000-\U000f0fff]")
 _OPENS = re.compile(
     r"[（(]?[零一二三四五六七八九十\d]{1,3}[、.．)）](?!\d)|第[一二三四五六七八九十\d]{1,3}[,，、条]|"
     r"[①-⓿❶-➓★●■◆▪·•□○◇【\[]|[#*] |[一二三四五六七八九十]{1,2}是|附件|[^，,。；;：:]{2,10}[：:]|.{2,24}承诺书?$"
@@ -37,9 +52,56 @@ class Line:
     celled: bool = False
 
 
-def page_lines(runs: Iterable[Run]) -> list[Line]:
+def is_upright_writing(runs: Sequence[Run]) -> bool:
+    """Whether a page is written from top to bottom: after most characters the next one stands below."""
+    single = [run for run in runs if len(run.text.strip()) == 1 and run.size > 0]
+    if len(single) < _LEAST_UPRIGHT or len(single) * 2 < len(runs):
+        return False
+    below = sum(
+        abs(one.left - other.left) < 0.6 * one.size and 0.5 < (one.base - other.base) / one.size < 2.5
+        for one, other in pairwise(single)
+    )
+    return below * 2 > len(single)
+
+
+def page_lines(runs: Iterable[Run], rules: Sequence[Rule] = ()) -> list[Line]:
     """A page's lines in reading order."""
-    return list(_region(_once(runs), 0))
+    kept = [replace(run, text=_STAND_IN.sub("\ufffd", run.text)) for run in _once(runs)]
+    grids = find_grids(kept, rules)
+    held = {id(run) for grid in grids for cell in grid.cells for run in cell.runs}
+    stands = [_stand_in(at, grid) for at, grid in enumerate(grids)]
+    lines: list[Line] = []
+    for line in _region([*(run for run in kept if id(run) not in held), *stands], 0):
+        text = _STAND_IN.sub("", line.text).strip("\t")
+        lines += [replace(line, text=text)] if text else []
+        lines += [row for sign in _STAND_IN.findall(line.text) for row in _table(grids[ord(sign) - _FIRST_STAND_IN])]
+    return lines
+
+
+def _stand_in(at: int, grid: Grid) -> Run:
+    """A sign as wide as a table, which takes its place while the page is put in order."""
+    size = median([run.size for cell in grid.cells for run in cell.runs])
+    return Run(chr(_FIRST_STAND_IN + at), grid.left, grid.right, grid.top - size, size)
+
+
+def _table(grid: Grid) -> Iterator[Line]:
+    size = median([run.size for cell in grid.cells for run in cell.runs])
+    for text in grid_lines(grid.rows([_cell_text(cell) for cell in grid.cells])):
+        yield Line(text, grid.left, grid.right, grid.top, size, (grid.left, grid.right), celled=True)
+
+
+def _cell_text(cell: Cell) -> str:
+    """The lines of a cell, those put together that only its width broke."""
+    lines = [segments(row, GAP) for row in rows_of(cell.runs)]
+    widest = max((row[-1].right - row[0].left for row in lines), default=0.0)
+    text, full = "", False
+    for row in lines:
+        line = " ".join(each.text.strip() for each in row)
+        goes_on = full and not (_OPENS.match(line) and (_STOPS.search(text) or _COUNTS.match(line)))
+        text += (_between(text, line) if goes_on else "\n") + line
+        width = row[-1].right - row[0].left
+        full = width > widest - 1.6 * row[0].size and widest > LEAST_FILL * (cell.right - cell.left)
+    return text.strip("\n")
 
 
 def _once(runs: Iterable[Run]) -> list[Run]:
@@ -55,106 +117,20 @@ def _once(runs: Iterable[Run]) -> list[Run]:
 
 
 def _region(runs: Sequence[Run], depth: int) -> Iterator[Line]:
-    rows = [_segments(row) for row in _rows(runs)]
-    gutter = _gutter(rows) if depth < _DEEPEST else None
+    rows = rows_of(runs)
+    narrow = [segments(row, NARROW_GAP) for row in rows]
+    gutter = find_gutter(narrow) if depth < DEEPEST else None
     if gutter is None:
-        yield from _lines(rows)
+        yield from _lines(cut_where_aligned(narrow))
         return
-    for crossed, band in groupby(rows, key=lambda row: any(each.left < gutter < each.right for each in row)):
+    for crossed, band in groupby(narrow, key=lambda row: any(each.left < gutter < each.right for each in row)):
         part = list(band)
-        sides = _sides(part, gutter)
-        if crossed or not all(_is_columns(side, depth + 1) for side in sides):
-            yield from _lines(part)
+        sides = sides_of(part, gutter)
+        if crossed or not are_columns(sides, depth + 1):
+            yield from _lines(cut_where_aligned(part))
         else:
             for side in sides:
                 yield from _region(side, depth + 1)
-
-
-def _rows(runs: Sequence[Run]) -> list[list[Run]]:
-    """Runs that stand on one line, from the top down."""
-    rows: list[list[Run]] = []
-    for run in sorted(runs, key=lambda each: (-each.base, each.left)):
-        if rows and abs(rows[-1][0].base - run.base) < 0.4 * max(rows[-1][0].size, run.size, 1):
-            rows[-1].append(run)
-        else:
-            rows.append([run])
-    return [sorted(row, key=lambda each: each.left) for row in rows]
-
-
-def _segments(row: Sequence[Run]) -> list[Run]:
-    """The runs of a line, put together unless a wide gap parts them."""
-    done = [row[0]]
-    for run in row[1:]:
-        last = done[-1]
-        size = max(last.size, run.size, 1)
-        if (run.left - last.right) > _GAP * size:
-            done.append(run)
-            continue
-        gap = run.left - last.right > 0.2 * size and (last.text[-1].isascii() or run.text[0].isascii())
-        text = last.text + (" " if gap else "") + run.text
-        done[-1] = Run(text, last.left, max(last.right, run.right), last.base, max(last.size, run.size))
-    if len(done) > 2 and all(len(each.text.strip()) == 1 for each in done):  # 承  诺  书
-        return [Run("".join(e.text for e in done), done[0].left, done[-1].right, done[0].base, done[0].size)]
-    return done
-
-
-def _gutter(rows: Sequence[Sequence[Run]]) -> float | None:
-    """The place that has most lines on both sides of it and cuts through few that stand beside others."""
-    every = [each for row in rows for each in row]
-    if len(every) < 2 * _LEAST_LINES:
-        return None
-    left, right = min(each.left for each in every), max(each.right for each in every)
-    beside = _beside_others(every)
-    scores: dict[float, float] = {}
-    for step in range(1, min(400, int((right - left) / _STEP))):
-        x = left + step * _STEP
-        before, after = sum(each.right <= x for each in every), sum(each.left >= x for each in every)
-        cut = sum(each.left < x < each.right for each in beside)
-        scores[x] = min(before, after) - cut
-    best = max(scores.values(), default=0)
-    places = [x for x, score in scores.items() if score == best]
-    return median(places[: _first_gap(places)]) if best >= _LEAST_LINES else None
-
-
-def _beside_others(runs: Sequence[Run]) -> list[Run]:
-    """The runs that have another one at their height; a line as wide as the page has none."""
-    found: dict[int, Run] = {}
-    order = sorted(runs, key=lambda each: -each.base)
-    for at, run in enumerate(order):
-        for other in order[at + 1 : at + 9]:
-            if run.base - other.base > 0.9 * run.size:
-                break
-            found |= {id(run): run, id(other): other}
-    return list(found.values())
-
-
-def _first_gap(places: Sequence[float]) -> int:
-    return next((at + 1 for at, (one, other) in enumerate(pairwise(places)) if other - one > 1.5 * _STEP), len(places))
-
-
-def _sides(rows: Iterable[Sequence[Run]], gutter: float) -> list[list[Run]]:
-    every = [each for row in rows for each in row]
-    return [[each for each in every if (each.left < gutter) is left] for left in (True, False)]
-
-
-def _is_columns(side: Sequence[Run], depth: int) -> bool:
-    """Whether these are lines of running text, in one column or several."""
-    if _is_column(side):
-        return True
-    rows = _rows(side)
-    gutter = _gutter(rows) if depth < _DEEPEST else None
-    return gutter is not None and all(_is_columns(half, depth + 1) for half in _sides(rows, gutter))
-
-
-def _is_column(side: Sequence[Run]) -> bool:
-    """Whether most of these lines are wide, and many reach the same edge."""
-    if len(side) < _LEAST_LINES:
-        return False
-    left, right = min(each.left for each in side), max(each.right for each in side)
-    rows = [list(row) for _, row in groupby(side, key=lambda each: round(each.base))]
-    fills = [sum(each.right - each.left for each in row) / max(right - left, 1) for row in rows]
-    full = sum(row[-1].right > right - 1.6 * row[-1].size for row in rows)
-    return median(fills) >= _LEAST_FILL and full >= _LEAST_FULL * len(rows) and len(rows) >= _LEAST_LINES
 
 
 def _lines(rows: Sequence[Sequence[Run]]) -> Iterator[Line]:
@@ -207,6 +183,8 @@ def _usual_step(lines: Sequence[Line]) -> float:
 def _continues(above: Line, line: Line, usual: float) -> bool:
     is_full = above.right > above.edges[1] - 1.6 * above.size and above.edges[1] - above.edges[0] > 6 * above.size
     if not is_full or above.celled or line.celled or abs(above.size - line.size) > 0.15 * above.size:
+        return False
+    if above.left > above.edges[0] + _INDENT * above.size:  # in the middle of the page
         return False
     if above.base - line.base > 1.25 * usual * above.size:
         return False

@@ -5,37 +5,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pypdf import PageObject
 from pypdf.errors import PdfReadError
 from pypdf.generic import ContentStream, DictionaryObject, StreamObject
 from pypdf.generic._font import Font  # widths and character maps; nothing public gives both
 
+from documents.pdf_geometry import IDENTITY, TURNS, Matrix, Rule, Run, point, times, turn_of
 from documents.refusals import FileTooBig
 from documents.symbols import shown_text
 
-Matrix = tuple[float, float, float, float, float, float]
-_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _WIDE = 0x2E80
 _MOST_RUNS, _MOST_FORMS, _DEEPEST = 200_000, 2_000, 12
-_GAP, _WIDE_GAP = 0.2, 1.5  # in ems
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Text drawn in one go, from ``left`` to ``right`` on the line at ``base`` (counted upwards)."""
-
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
+_MOST_RULES, _THIN = 20_000, 3.0
 
 
 @dataclass
 class _State:
     """What q keeps and Q brings back."""
 
-    matrix: Matrix = _IDENTITY
+    matrix: Matrix = IDENTITY
     font: Font | None = None
     size: float = 12.0
     spacing: float = 0.0
@@ -44,34 +31,23 @@ class _State:
     leading: float = 0.0
 
 
-def _times(first: Matrix, then: Matrix) -> Matrix:
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
-    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
-
-
-def find_runs(page: PageObject) -> tuple[list[Run], float]:
-    """All horizontal runs of a page, and how much of the page pictures cover (in square points)."""
-    drawn = _Drawing(page.pdf)
-    contents = page.get("/Contents")
-    if contents is not None:
-        resources = page.get("/Resources")
-        drawn.draw(ContentStream(contents.get_object(), page.pdf, "bytes"), _dictionary(resources), 0)
-    return drawn.runs, drawn.pictured
-
-
-class _Drawing:
+class Drawing:
     """Follows a page's program far enough to know where text is shown."""
 
-    def __init__(self, pdf: Any) -> None:
-        self.runs: list[Run] = []
+    def __init__(self, pdf: Any, matrix: Matrix) -> None:
+        self.runs: dict[int, list[Run]] = {}
+        self.rules: list[Rule] = []
         self.pictured = 0.0
+        self._count = 0
+        self._path: list[tuple[float, float, float, float]] = []  # straight pieces not painted yet
+        self._pen = self._begun = (0.0, 0.0)
         self._pdf = pdf
         self._forms = 0
         self._fonts: dict[int, Font | None] = {}
-        self._state = _State()
+        self._whole = matrix
+        self._state = _State(matrix)
         self._kept: list[_State] = []
-        self._text = self._line = _IDENTITY
+        self._text = self._line = IDENTITY
         self._resources: Mapping[str, Any] = {}
 
     def draw(self, content: ContentStream, resources: Mapping[str, Any], depth: int) -> None:
@@ -86,6 +62,11 @@ class _Drawing:
         del self._kept[floor:]
         self._resources = outer
 
+    def draw_at(self, form: StreamObject, matrix: Matrix) -> None:
+        """Draw a form in a place of the page."""
+        self._state = _State(times(matrix, self._whole))
+        self._draw_form(form, 1)
+
     def _do(self, operator: bytes, operands: Any, floor: int) -> None:
         match operator:
             case b"q":
@@ -93,37 +74,67 @@ class _Drawing:
             case b"Q" if len(self._kept) > floor:
                 self._state = self._kept.pop()
             case b"cm":
-                self._state.matrix = _times(_matrix(operands), self._state.matrix)
+                self._state.matrix = times(_matrix(operands), self._state.matrix)
             case b"BT":
-                self._text = self._line = _IDENTITY
+                self._text = self._line = IDENTITY
             case b"Tf" if len(operands) == 2:
-                self._state.font, self._state.size = self._font(operands[0]), _number(operands, 1)
+                self._state.font, self._state.size = self._font(operands[0]), number(operands, 1)
             case b"Tc":
-                self._state.spacing = _number(operands)
+                self._state.spacing = number(operands)
             case b"Tw":
-                self._state.word_spacing = _number(operands)
+                self._state.word_spacing = number(operands)
             case b"Tz":
-                self._state.scale = _number(operands) / 100 or 1.0
+                self._state.scale = number(operands) / 100 or 1.0
             case b"TL":
-                self._state.leading = _number(operands)
+                self._state.leading = number(operands)
             case b"Tm" | b"Td" | b"TD" | b"T*":
                 self._move(operator, operands)
             case b"Tj" | b"TJ" | b"'" | b'"':
                 self._show(operator, operands)
+            case b"m" | b"l" | b"h" | b"re":
+                self._trace(operator, operands)
+            case b"S" | b"s" | b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*":
+                self._paint()
+            case b"n":
+                self._path.clear()
+
+    def _trace(self, operator: bytes, operands: Any) -> None:
+        x, y = number(operands), number(operands, 1)
+        if operator == b"re":
+            right, top = x + number(operands, 2), y + number(operands, 3)
+            self._path += [(x, y, right, y), (x, top, right, top), (x, y, x, top), (right, y, right, top)]
+            return
+        if operator == b"m":
+            self._begun = (x, y)
+        elif operator == b"h":
+            self._path.append((*self._pen, *self._begun))
+        else:
+            self._path.append((*self._pen, x, y))
+        self._pen = self._begun if operator == b"h" else (x, y)
+
+    def _paint(self) -> None:
+        """Keep what is straight and long; slanted lines and dots rule nothing."""
+        for piece in self._path[:_MOST_RULES]:
+            x, y = point(self._state.matrix, *piece[:2])
+            right, top = point(self._state.matrix, *piece[2:])
+            width, height = abs(right - x), abs(top - y)
+            if min(width, height) < _THIN < max(width, height) and len(self.rules) < _MOST_RULES:
+                self.rules.append(Rule(min(x, right), min(y, top), max(x, right), max(y, top)))
+        self._path.clear()
 
     def _move(self, operator: bytes, operands: Any) -> None:
         if operator == b"Tm":
             self._line = _matrix(operands)
         else:
-            x, y = (0.0, -self._state.leading) if operator == b"T*" else (_number(operands), _number(operands, 1))
+            x, y = (0.0, -self._state.leading) if operator == b"T*" else (number(operands), number(operands, 1))
             if operator == b"TD":
                 self._state.leading = -y
-            self._line = _times((1, 0, 0, 1, x, y), self._line)
+            self._line = times((1, 0, 0, 1, x, y), self._line)
         self._text = self._line
 
     def _show(self, operator: bytes, operands: Any) -> None:
         if operator == b'"' and len(operands) == 3:
-            self._state.word_spacing, self._state.spacing = _number(operands), _number(operands, 1)
+            self._state.word_spacing, self._state.spacing = number(operands), number(operands, 1)
         if operator in {b"'", b'"'}:
             self._move(b"T*", [])
         if not operands:
@@ -140,33 +151,26 @@ class _Drawing:
             text, width = "\ufffd" * min(len(codes), 3), len(codes) * 0.5 * state.size
         else:
             text, width = _decoded(state.font, state, codes)
-        before = _times(self._text, state.matrix)
+        before = times(self._text, state.matrix)
         self._advance(width * state.scale)
-        after = _times(self._text, state.matrix)
-        upright = abs(before[1]) <= abs(before[0]) and before[0] > 0
-        if upright and text.strip():
-            self._keep(
-                Run(shown_text(text), before[4], after[4], before[5], abs(state.size * math.hypot(*before[2:4])))
-            )
+        after = times(self._text, state.matrix)
+        turn = turn_of(before)
+        if turn is not None and text.strip():
+            start, end = times(before, TURNS[turn]), times(after, TURNS[turn])
+            size = abs(state.size * math.hypot(*before[2:4]))
+            self._keep(turn, Run(shown_text(text), start[4], end[4], start[5], size))
 
-    def _keep(self, run: Run) -> None:
-        """Keep a run; one that goes on where the last one ended is part of it."""
-        last = self.runs[-1] if self.runs else None
-        if last and abs(last.base - run.base) < 0.1 and last.size == run.size and run.left > last.right - 0.1:
-            gap = (run.left - last.right) / (run.size or 1)
-            if gap < _WIDE_GAP:
-                blank = " " if gap > _GAP and _are_words(last.text[-1], run.text[0]) else ""
-                self.runs[-1] = Run(last.text + blank + run.text, last.left, run.right, last.base, last.size)
-                return
-        if len(self.runs) >= _MOST_RUNS:
+    def _keep(self, turn: int, run: Run) -> None:
+        self._count += 1
+        if self._count > _MOST_RUNS:
             raise FileTooBig
-        self.runs.append(run)
+        self.runs.setdefault(turn, []).append(run)
 
     def _advance(self, width: float) -> None:
-        self._text = _times((1, 0, 0, 1, width, 0), self._text)
+        self._text = times((1, 0, 0, 1, width, 0), self._text)
 
     def _font(self, name: Any) -> Font | None:
-        found = _dictionary(self._resources.get("/Font")).get(name)
+        found = dictionary(self._resources.get("/Font")).get(name)
         font = found.get_object() if found is not None else None
         if not isinstance(font, DictionaryObject):
             return None
@@ -178,7 +182,7 @@ class _Drawing:
         return self._fonts[id(font)]
 
     def _draw_object(self, operands: Any, depth: int) -> None:
-        named = _dictionary(self._resources.get("/XObject")).get(operands[0]) if operands else None
+        named = dictionary(self._resources.get("/XObject")).get(operands[0]) if operands else None
         drawn = named.get_object() if named is not None else None
         if not isinstance(drawn, StreamObject):
             return
@@ -193,18 +197,11 @@ class _Drawing:
 
     def _draw_form(self, form: StreamObject, depth: int) -> None:
         outer, text = _copy(self._state), (self._text, self._line)
-        self._state.matrix = _times(_matrix(form.get("/Matrix") or _IDENTITY), self._state.matrix)
+        self._state.matrix = times(_matrix(form.get("/Matrix") or IDENTITY), self._state.matrix)
         own = form.get("/Resources")
         content = ContentStream(form, self._pdf, "bytes")
-        self.draw(content, _dictionary(own) if own is not None else self._resources, depth + 1)
+        self.draw(content, dictionary(own) if own is not None else self._resources, depth + 1)
         self._state, (self._text, self._line) = outer, text
-
-
-def _are_words(left: str, right: str) -> bool:
-    """Whether a gap between them is a blank: not where Chinese is only set apart from a half-width stop."""
-    if left in ",:;" and ord(right) >= _WIDE:
-        return False
-    return left.isascii() or right.isascii()
 
 
 def _is_readable(font: DictionaryObject) -> bool:
@@ -235,21 +232,18 @@ def _copy(state: _State) -> _State:
     return _State(state.matrix, state.font, state.size, state.spacing, state.word_spacing, state.scale, state.leading)
 
 
-def _dictionary(thing: Any) -> Mapping[str, Any]:
+def dictionary(thing: Any) -> Mapping[str, Any]:
+    """What a reference leads to, if it is a dictionary; else an empty one."""
     found = thing.get_object() if thing is not None else None
     return found if isinstance(found, DictionaryObject) else {}
 
 
-def _number(operands: Any, index: int = 0) -> float:
+def number(operands: Any, index: int = 0) -> float:
+    """The number at this place; 0 where there is none."""
     each = operands[index] if index < len(operands) else 0
     return float(each) if isinstance(each, (int, float)) and math.isfinite(each) else 0.0
 
 
 def _matrix(operands: Any) -> Matrix:
-    a, b, c, d, e, f = (_number(operands, index) for index in range(6))
+    a, b, c, d, e, f = (number(operands, index) for index in range(6))
     return (a, b, c, d, e, f)
-
-
-def page_area(page: PageObject) -> float:
-    """The size of the page, in square points."""
-    return abs(float(page.mediabox.width) * float(page.mediabox.height))

@@ -22,9 +22,9 @@ async def csv_chunks(entries: AsyncIterable[RegisterEntry], zone: tzinfo = UTC) 
     writer = csv.writer(written)
     writer.writerow([*PLEDGE_COLUMNS, *PART_COLUMNS])
     async for entry in entries:
-        whole = pledge_row(entry, zone)
+        whole = _shielded(pledge_row(entry, zone))
         for part in list(part_rows(entry)) or [[""] * len(PART_COLUMNS)]:
-            writer.writerow(_shielded([*whole, *part]))
+            writer.writerow([*whole, *_shielded(part)])
         if written.tell() >= CHUNK:
             yield _taken(written)
     yield _taken(written)
@@ -43,7 +43,7 @@ async def json_lines(entries: AsyncIterable[RegisterEntry], zone: tzinfo = UTC) 
 
 
 def _shielded(cells: Iterable[Cell]) -> list[Cell]:
-    return [shield(cell) if isinstance(cell, str) else cell for cell in cells]
+    return [shield(cell) if cell and isinstance(cell, str) else cell for cell in cells]
 
 
 def _taken(written: StringIO) -> bytes:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from documents import names
+from documents.fields import read_fields
 from documents.paragraphs import Paragraph
 
 _YEAR = r"(?:\d{4}|[X×x*_]{2,4}|二[零○O][零○O一二三四五六七八九]{2})"
@@ -14,8 +15,11 @@ _DATE = re.compile(
 _STAMP = re.compile(r"\((?:公章|盖章|章|印章|单位公章|加盖公章)\)$")
 _FIELD = re.compile(
     r"^(?:承诺单位|单位名称|承诺主体|部门名称|单位全称|承诺部门|承诺机关|承诺人|承诺单位名称|"
-    r"单位)(?:\([^()]{1,8}\))?\s*[:|\t]\s*(\S.{0,39})$"
+    r"单位)(?:\([^()]{1,8}\))?\s*[:|\t]\s*([^\s|][^\t|]{0,39}?)\s*(?:(?:[\t|]|(?<=\s)[\u3400-\u9fff]{2,6}:).*)?$"
 )
+_FIELD_OF_UNIT = re.compile(r"^(?:承诺|部门|单位)")
+_LONGEST_FIELDS = 120
+_ISSUER = re.compile(r"^(?:公告|公布|发布|公示|印发|发文|主办|编印|汇编)(?:单位|机关|部门)\s*:\s*(\S.{1,39})$")
 _NAME_AND_DATE = re.compile(rf"^(.{{2,40}}?)\s+({_YEAR}\s*年.{{2,10}})$")
 
 
@@ -28,6 +32,7 @@ def signed_name(plain: str) -> str:
     """The name on a signature line (市教育局, 承诺单位：市教育局（公章）), or nothing."""
     if len(plain) > 60:
         return ""
+    plain = plain.lstrip("—–- ")
     if found := _NAME_AND_DATE.match(plain):
         plain = found[1]
     if found := _FIELD.match(plain):
@@ -39,7 +44,17 @@ def signed_name(plain: str) -> str:
 
 def field_name(plain: str) -> str:
     """The name given in a field such as 单位名称（公章）：市教育局, or nothing."""
-    return signed_name(plain) if len(plain) <= 60 and _FIELD.match(plain) else ""
+    if len(plain) > _LONGEST_FIELDS or not _FIELD_OF_UNIT.match(plain):
+        return ""
+    name = signed_name(plain) if _FIELD.match(plain) else ""
+    first = read_fields(plain)[:1]
+    return name or next((field.value for field in first if field.start == 0 and names.is_name(field.value)), "")
+
+
+def issuer_name(plain: str) -> str:
+    """Who published the page, by a field of its own (公告单位：市住建局), or nothing."""
+    found = _ISSUER.match(plain) if len(plain) <= 60 else None
+    return found[1] if found and names.is_name(found[1]) else ""
 
 
 def signatures(paragraphs: Sequence[Paragraph]) -> list[int]:

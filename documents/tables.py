@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from documents import names
 from documents.folding import fold
 from documents.paragraphs import Paragraph
 
@@ -28,20 +29,33 @@ class Column(Enum):
 
 _HEADS: tuple[tuple[Column, str], ...] = (
     (Column.NUMBER, r"序号|编号|号|No\.?"),
-    (Column.LEAD, r"牵头(?:部门|单位|领导)?|主办(?:部门|单位)"),
-    (Column.SHARE, r"(?:责任|配合|协办|参与)(?:部门|单位)"),
+    (Column.LEAD, r"(?:总)?牵头(?:责任)?(?:部门|单位|处室|科室)?|主办(?:部门|单位)|主责(?:部门|单位)"),
+    (
+        Column.SHARE,
+        r"(?:牵头(?:和|及|与|、))?责任(?:部门|单位|主体|处室|科室)|(?:配合|协办|协同|参与|参加|落实|承办|实施)(?:部门|单位)|"
+        r"责任(?:部门|单位)(?:和|及|与|、)配合(?:部门|单位)",
+    ),
     (Column.UNIT, r"(?:承诺|窗口|公开)?(?:单位|部门|机关)(?:名称|全称)?|窗口|科室|名称"),
     (Column.PROMISE, r"(?:公开|服务)?承诺(?:事项|内容|项目)?|(?:服务|办理)(?:事项|项目|内容)|事项(?:名称)?"),
-    (Column.LIMIT, r"(?:承诺|办结|办理|完成)?(?:时限|期限)|(?:完成|办结)时间"),
+    (
+        Column.LIMIT,
+        r"(?:承诺|办结|办理|完成)?(?:时限|期限)(?:要求)?|(?:完成|办结|推进)时间|时间(?:节点|要求|安排)|进度(?:安排|要求)",
+    ),
     (Column.PHONE, r".{0,8}(?:电话|热线|联系方式)(?:号码)?"),
     (Column.EMAIL, r".{0,8}(?:邮箱|信箱|邮件|e-?mail)(?:地址)?"),
     (Column.ADDRESS, r".{0,6}(?:地址|地点)"),
     (Column.POSTCODE, r"邮编|邮政编码"),
-    (Column.TASK, r"(?:工作|主要|重点|目标|具体)?(?:任务|工作|举措|措施)(?:内容|事项)?"),
+    (
+        Column.TASK,
+        r"(?:年度|工作|主要|重点|目标|具体|整改|改革)?(?:任务|工作|举措|措施|目标)(?:内容|事项|名称|要求)?|"
+        r"(?:工作|主要|重点|目标|具体|实施|整改)(?:内容|要求)",
+    ),
 )
 _CONTACTS = {Column.PHONE, Column.EMAIL, Column.ADDRESS, Column.POSTCODE}
 _BAR = re.compile(r"\t|\s?[|｜]\s?")
 _MOST_COLUMNS = 24
+_MOST_GROUPS, _LONGEST_GROUP = 2, 30
+_SUM = re.compile(r"(?:合|小|总|共)计|总数")
 _RULE = re.compile(r"^[\s|:+\-—=]+$")
 
 
@@ -55,17 +69,27 @@ class Row:
 
 @dataclass
 class Table:
-    """A head, and the rows below it. ``first`` and ``last`` are paragraph numbers."""
+    """A head, and the rows below it. ``first`` and ``last`` are paragraph numbers, as are ``between`` them lines
+
+    that are no rows but head some of them, such as 二、政府部门.
+    """
 
     columns: tuple[Column, ...]
     heads: tuple[str, ...]
     first: int
     last: int
     rows: list[Row] = field(default_factory=list)
+    between: list[int] = field(default_factory=list)
 
-    def cell(self, row: Row, column: Column) -> str:
-        """What a row says in the first column of this kind."""
-        return next((text for kind, text in zip(self.columns, row.cells, strict=False) if kind is column), "")
+    @property
+    def inside(self) -> set[int]:
+        """The paragraphs that are its head, its rules and its rows."""
+        return set(range(self.first, self.last + 1)) - set(self.between)
+
+    def cell(self, row: Row, column: Column, place: int = 0) -> str:
+        """What a row says in the first column of this kind, or in a later one."""
+        found = [text for kind, text in zip(self.columns, row.cells, strict=False) if kind is column]
+        return found[place] if place < len(found) else ""
 
     @property
     def lists_contacts(self) -> bool:
@@ -125,35 +149,82 @@ def find_tables(paragraphs: Sequence[Paragraph]) -> list[Table]:
 def _table_at(paragraphs: Sequence[Paragraph], first: int) -> Table | None:
     heads = _cells(paragraphs[first])
     columns = tuple(_column(head) for head in heads[:_MOST_COLUMNS])
-    if not _is_head(columns):
+    if not _is_head(columns) or any(_is_value(head) for head in heads[1:_MOST_COLUMNS]):
         return None
     table = Table(columns, heads, first, first)
+    if table.lists_contacts:
+        table.columns = columns = columns[: _period(columns)]
     if not table.is_known:
         return None
     for index in range(first + 1, len(paragraphs)):
         cells = _cells(paragraphs[index])
         if _RULE.match(paragraphs[index].raw):
             table.last = index
-            continue
-        if len(cells) < 2 or _is_head([_column(cell) for cell in cells[:_MOST_COLUMNS]]):
+        elif _heads_rows(table, paragraphs, index, cells):
+            table.between.append(index)
+        elif not _is_row(columns, cells):
             break
-        table.rows.append(Row(paragraphs[index], cells))
-        table.last = index
+        else:
+            width = len(columns)
+            parts = [cells[at : at + width] for at in range(0, max(len(cells), 1), width)] if width < len(heads) else []
+            table.rows += [Row(paragraphs[index], part) for part in parts or [cells] if any(part)]
+            table.last = index
+    table.between = [index for index in table.between if index < table.last]
     return table if table.rows else None
+
+
+def _is_row(columns: Sequence[Column], cells: Sequence[str]) -> bool:
+    """Whether these are cells of a row; with only one of them filled, of a column that says something at length."""
+    filled = [at for at, cell in enumerate(cells) if cell]
+    if len(filled) == 1 and (filled[0] >= len(columns) or columns[filled[0]] in {Column.UNIT, Column.NUMBER}):
+        return False
+    return len(cells) > 1 and not _is_head([_column(cell) for cell in cells[:_MOST_COLUMNS]])
+
+
+def _heads_rows(table: Table, paragraphs: Sequence[Paragraph], index: int, cells: Sequence[str]) -> bool:
+    """Whether a line within a table only heads the rows below it, or sums up those above."""
+    filled = [at for at, cell in enumerate(cells) if cell]
+    if filled and _SUM.fullmatch(fold(cells[filled[0]]).replace(" ", "")):
+        return True
+    plain = paragraphs[index].plain
+    if len(filled) > 1 or len(plain) > _LONGEST_GROUP or re.search(r"承诺|[。;!?:]$|\d{5}", plain):
+        return False
+    if filled and filled[0] < len(table.columns) and table.columns[filled[0]] not in {Column.UNIT, Column.NUMBER}:
+        return False
+    following = [_cells(paragraph) for paragraph in paragraphs[index + 1 : index + 1 + _MOST_GROUPS]]
+    row = next((each for each in following if len(each) > 1), ())
+    kinds = [_column(cell) for cell in row[:_MOST_COLUMNS]]
+    return len([cell for cell in row if cell]) > 1 and kinds[0] is Column.OTHER and not _is_head(kinds)
+
+
+def _period(columns: Sequence[Column]) -> int:
+    """How many columns a table has that is printed in several parts side by side; else all of them."""
+    for width in range(2, len(columns)):
+        again = [columns[at % width] for at in range(len(columns))]
+        if columns.count(Column.UNIT) > 1 and list(columns) == again and len(columns) >= 2 * width - 1:
+            return width
+    return len(columns)
 
 
 def _is_head(columns: Sequence[Column]) -> bool:
     return len({column for column in columns if column is not Column.OTHER}) >= 2
 
 
+def _is_value(head: str) -> bool:
+    """Whether it fills in a form (承诺单位 | 市教育局) and heads no column."""
+    return _column(head) is Column.OTHER and names.is_name(fold(head)) and not re.search(r"[科处股]室$|窗口$", head)
+
+
 def _cells(paragraph: Paragraph) -> tuple[str, ...]:
     """The cells of a line; blank ones at its beginning count, although the paragraph is trimmed."""
-    if paragraph.run_on or not _BAR.search(paragraph.raw):
+    if paragraph.run_on:
         return ()
     start = paragraph.start
     while start and paragraph.source[start - 1] in "\t ":
         start -= 1
     line = paragraph.source[start : paragraph.end].lstrip(" ").rstrip()
+    if not _BAR.search(line):
+        return ()
     if line.startswith(("|", "｜")):
         line = line.strip("|｜")
     return tuple(cell.strip() for cell in _BAR.split(line))

@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass
 
 from documents.folding import fold
-from documents.numerals import quantity
+from documents.numerals import ordinal, quantity
 from domain.page import Target
 
 _MEASURES = (
     "个百分点|百分点|%|‰|平方公里|平方千米|平方米|立方米|公里|千米|公顷|亩|美元|元|人次|户次|人|名|"
     "户|家|件|项|处|所|座|条|台|辆|套|株|棵|吨|公斤|"
-    "场次|场|次|期|批|篇|部|册|张|盏|栋|幢|间|对|支|千瓦时|千瓦|兆瓦|倍|头|只|羽|米|艘|架|口|块|片|"
+    "场次|班次|车次|批次|场|次|期|批|篇|份|例|门|部|册|张|盏|栋|幢|间|对|支|千瓦时|千瓦|兆瓦|倍|头|只|羽|米|艘|架|口|块|片|"
     "居民|群众|农民|职工|学生|孔|眼|"
     "个(?!工作日|工作天|月|小时|自然日|日历天|星期|百分点)"
 )
@@ -20,6 +20,17 @@ _FIGURE = re.compile(
     rf"到)\s?(?P<high>{_NUMBER}))?\s?[余多]?"
     rf"(?P<scale>万亿|亿|万|千|百)?[余多]?\s?(?P<unit>{_MEASURES})"
 )
+_PERCENT = re.compile(
+    r"(?<=[到至为于过率超升降长高少占])百分之(?P<percent>[零一二三四五六七八九十百两]{1,4}|\d{1,3}(?:\.\d{1,2})?)(?!点)"
+)
+_RHYTHM = re.compile(
+    r"(?:每|隔|平均)(?:[一两\d]{0,2}个?)(?:年|半年|季度?|月|周|星期|天|日|晚|学期|户|人|件|次)[^,。;、]{0,10}$"
+)
+_OFTEN = {"次", "期", "场", "场次", "批", "批次", "班次", "篇"}
+_ERRAND = re.compile(r"(?:跑|填|进|交|盖|录|报|告知)\s?$")
+_PENALTY = re.compile(r"(?:罚款?|处罚|赔偿?|赔付|扣)\s?$")
+_RANK = re.compile(r"前\s?$")
+_ONE = {"1", "0"}
 _PEOPLE = {"居民", "群众", "农民", "职工", "学生"}
 _BASELINE = re.compile(
     r"[^,。;]{0,10}?(?:的?基础上|提高[到至为]|增加[到至]|增至|提升[到至为]|上升[到至]|扩大[到至]|"
@@ -50,8 +61,9 @@ def find_targets(text: str) -> list[FoundTarget]:
     folded = fold(text)
     found: list[FoundTarget] = []
     last = 0
-    for match in _FIGURE.finditer(folded):
-        if _is_baseline(folded, match):
+    figures = [*_FIGURE.finditer(folded), *_PERCENT.finditer(folded)]
+    for match in sorted(figures, key=lambda figure: figure.start()):
+        if _is_baseline(folded, match) or _is_no_goal(folded, match):
             continue
         found.append(_target(text, folded, match, last))
         last = _phrase_end(folded, match)
@@ -75,8 +87,23 @@ def _is_baseline(folded: str, match: re.Match[str]) -> bool:
     return bool(_FROM.search(before) and _BASELINE.match(after))
 
 
+def _is_no_goal(folded: str, match: re.Match[str]) -> bool:
+    """每年巡查4次 says how often, 最多跑1次 how little, 前3名 which place: none can be counted towards."""
+    before = folded[max(0, match.start() - 16) : match.start()]
+    if "percent" in match.groupdict():
+        return False
+    unit = match["unit"]
+    if unit in _OFTEN and _RHYTHM.search(before):
+        return True
+    if unit == "名" and _RANK.search(before):
+        return True
+    return bool((unit == "元" and _PENALTY.search(before)) or (match["low"] in _ONE and _ERRAND.search(before)))
+
+
 def _target(text: str, folded: str, match: re.Match[str], last: int) -> FoundTarget:
     start = _clause_start(folded, last, match.start())
+    if percent := match.groupdict().get("percent"):
+        return _percent(text, folded, match, text[start : match.end()], percent)
     unit = "人" if match["unit"] in _PEOPLE else match["unit"]
     figure, scale = match["low"], match["lowscale"] or match["scale"] or ""
     masked = "*" in figure
@@ -90,9 +117,14 @@ def _target(text: str, folded: str, match: re.Match[str], last: int) -> FoundTar
     return FoundTarget(target, "figure-masked" if masked else "figure-range" if match["high"] else "")
 
 
+def _percent(text: str, folded: str, match: re.Match[str], phrase: str, figure: str) -> FoundTarget:
+    value = quantity(figure) if figure[0].isdigit() else ordinal(figure)
+    return FoundTarget(Target(phrase=phrase, value=value, unit="%", due=_due_near(text, folded, match)))
+
+
 def _phrase_end(folded: str, match: re.Match[str]) -> int:
     """With the thing counted (10个 + 乡镇客运站), if the clause ends with it."""
-    thing = _THING.match(folded, match.end()) if match["unit"] not in {"%", "元"} else None
+    thing = _THING.match(folded, match.end()) if match.groupdict().get("unit", "%") not in {"%", "元"} else None
     return thing.end() if thing else match.end()
 
 

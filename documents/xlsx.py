@@ -1,15 +1,18 @@
 """A spreadsheet as text: each row a line with tabs, cells as printed, a merged cell's words in each of its rows.
 
 Only cells that are there are looked at, and columns without any are left out: a cell at the far edge of the sheet
-costs no more than any other. Hidden sheets are left out unless there is nothing else.
+costs no more than any other. Hidden sheets are left out unless there is nothing else, and so are hidden columns and
+rows; rows that only a filter hides stay.
 """
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from xml.etree.ElementTree import Element
 
+from documents import names
 from documents.archive import Archive
 from documents.grid import grid_lines, is_repeatable
 from documents.lines import join_lines
@@ -32,10 +35,10 @@ def read_xlsx(archive: Archive) -> str:
     return _Workbook(archive).text()
 
 
-def first_row(archive: Archive) -> list[str]:
-    """The cells of the first row of the first sheet, as they are; none where there is no sheet."""
+def head_rows(archive: Archive, most: int) -> list[list[list[str]]]:
+    """The first rows of each sheet that hold anything, as cells as they are."""
     book = _Workbook(archive)
-    return next((row for name in book.sheets() for row in book.rows(name)), [])
+    return [list(islice(book.rows(name), most)) for name in book.sheets()]
 
 
 def sheet_rows(archive: Archive) -> Iterator[list[list[str]]]:
@@ -48,6 +51,9 @@ def sheet_rows(archive: Archive) -> Iterator[list[list[str]]]:
 class _Sheet:
     rows: dict[int, dict[int, str]] = field(default_factory=dict)
     merged: list[tuple[int, int, int]] = field(default_factory=list)  # column, first row, last row
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[range] = field(default_factory=list)
+    filtered: bool = False
 
     def put(self, row: int, column: int, text: str) -> None:
         """Keep a cell that says something."""
@@ -58,13 +64,19 @@ class _Sheet:
 
     def lines(self) -> Iterator[str]:
         """The rows from top to bottom."""
-        order = sorted(self.rows)
-        self._repeat(order)
-        columns = sorted({column for cells in self.rows.values() for column in cells})
-        for row in order:
-            cells = self.rows[row]
+        self._repeat(sorted(self.rows))
+        columns = self._seen_columns()
+        for row in sorted(self.rows):
+            cells = {column: text for column, text in self.rows[row].items() if column in columns}
+            if not cells or (row in self.hidden_rows and not self.filtered):
+                continue
             last = max(cells)
             yield from grid_lines([[cells.get(column, "") for column in columns if column <= last]])
+
+    def _seen_columns(self) -> dict[int, None]:
+        """The columns that hold anything, from left to right; not those that were hidden."""
+        held = sorted({column for cells in self.rows.values() for column in cells})
+        return dict.fromkeys(at for at in held if not any(at in hidden for hidden in self.hidden_columns))
 
     def _repeat(self, order: list[int]) -> None:
         for column, first, last in self.merged:
@@ -93,8 +105,10 @@ class _Workbook:
         hidden = [each for each in self._sheets if each not in seen]
         text = ""
         for sheets in (seen, hidden):
-            names = [targets[name] for each in sheets if (name := each.get("id", "")) in targets]
-            text = text or join_lines(line for name in names for line in self._sheet(name).lines())
+            named = [(each.get("name", ""), targets[at]) for each in sheets if (at := each.get("id", "")) in targets]
+            text = text or join_lines(
+                line for title, name in named for line in [*_titled(title, self._sheet(name)), *self._boxes(name)]
+            )
         if not text and any("/media/" in name for name in self._archive.names):
             raise FileScanned
         return text
@@ -139,9 +153,22 @@ class _Workbook:
                 if part.tag == "row":
                     row = whole(part.get("r"), row + 1)
                     self._row(sheet, part, row)
+                    if _is_hidden(part):
+                        sheet.hidden_rows.add(row)
+                elif part.tag == "col" and _is_hidden(part):
+                    sheet.hidden_columns.append(range(whole(part.get("min"), 1), whole(part.get("max"), 1) + 1))
+                elif part.tag == "filterColumn":
+                    sheet.filtered = True
                 elif part.tag == "mergeCell":
                     _merge(sheet, part.get("ref", ""))
         return sheet
+
+    def _boxes(self, sheet: str) -> Iterator[str]:
+        """What stands in the text boxes of a sheet."""
+        for name in self._archive.related(sheet, "drawing"):
+            root = self._archive.root(name)
+            for body in root.iter("txBody") if root is not None else ():
+                yield from (texts(paragraph.iter("t")) for paragraph in body.findall("p"))
 
     def _row(self, sheet: _Sheet, part: Element, row: int) -> None:
         column = 0
@@ -162,6 +189,8 @@ class _Workbook:
             case "s":
                 index = whole(written, -1)
                 return self._strings[index] if 0 <= index < len(self._strings) else "\ufffd"
+            case "d":
+                return written.replace("T00:00:00", "").replace("T", " ")
             case "b":
                 return "TRUE" if written == "1" else "FALSE"
             case "n":
@@ -170,6 +199,19 @@ class _Workbook:
 
     def _format(self, style: int) -> str:
         return self._formats[style] if 0 <= style < len(self._formats) else "General"
+
+
+def _titled(title: str, sheet: _Sheet) -> Iterator[str]:
+    """The lines of a sheet, after the unit that only its tab names."""
+    said = any(title in text for cells in sheet.rows.values() for text in cells.values())
+    if sheet.rows and not said and names.is_name(title):
+        yield title
+    yield from sheet.lines()
+
+
+def _is_hidden(part: Element) -> bool:
+    """Whether a row or a column was hidden by hand; one that is only folded away opens with a press."""
+    return part.get("hidden") in {"1", "true"} and whole(part.get("outlineLevel")) == 0
 
 
 def _string(element: Element | None) -> str:

@@ -1,9 +1,10 @@
-"""A writer of plain .xlsx: rows of texts and whole numbers, streamed, about ten times as fast as openpyxl's.
+"""A writer of plain .xlsx: rows of texts and numbers, streamed, about ten times as fast as openpyxl's.
 
 There is no way to write a formula with it: every text is an inline string. One that a person might turn into a formula
 by editing its cell is marked to be quoted. A sheet that is full goes on in another with the same header.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from tempfile import TemporaryFile
@@ -15,11 +16,13 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from documents.cells import is_risky
 from documents.xml_text import xml_text
 
-Cell = str | int
+Cell = str | int | float
 
 ROWS_MOST = 1_048_576
 _PLAIN, _HEADING, _QUOTED = 0, 1, 2
 _COPIED = 1 << 20
+_EMPTY = '<c s="0" t="inlineStr"><is><t></t></is></c>'
+_LIKE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _WRITTEN = (1980, 1, 1, 0, 0, 0)
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -130,12 +133,17 @@ class Book:
 
 
 def _cell(value: Cell) -> str:
-    if isinstance(value, int):
-        return f"<c><v>{value}</v></c>"
+    if not isinstance(value, str):
+        return f"<c><v>{value!r}</v></c>"
+    if not value:
+        return _EMPTY
     return _text(value, _QUOTED if is_risky(value) else _PLAIN)
 
 
 def _text(words: str, style: int) -> str:
+    """``_x0041_`` in a text would be read as A: its first character is written as such a code itself."""
+    if "_x" in words:
+        words = _LIKE_ESCAPE.sub("_x005F_", words)
     return f'<c s="{style}" t="inlineStr"><is><t xml:space="preserve">{xml_text(words)}</t></is></c>'
 
 

@@ -33,6 +33,7 @@ class StoredTask:
     number: str
     text: str
     due: str
+    responsible_as: str
     parties: tuple[Party, ...] = ()
 
     def of(self, kind: PartyKind) -> list[Party]:

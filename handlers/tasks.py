@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from telegram import Update
 
 from chat.buttons import BACK_TO_MENU, ShowDepartment
-from chat.callback_data import Button
+from chat.callback_data import Button, OfPage
 from chat.context import Context
 from chat.import_cards import short
 from chat.keyboards import Key
+from chat.paging import turn_keys
 from chat.policy import STAFF, allow
 from chat.task_buttons import ListDepartmentTasks, ListTasks
 from domain.refusals import ButtonIsStale, DepartmentUnclear
 from domain.task import Party, PartyKind, PartyLine, StoredTask
 from domain.typed import take_text
 from services import lookup, tasks
-from texts import common
 from texts import find as find_texts
 from texts import tasks as texts
 from texts.base import Joined, Words
@@ -30,11 +30,8 @@ class ShowTask(Button, prefix="task.show"):
     task_id: int
 
 
-@dataclass(frozen=True)
-class ListParties(Button, prefix="task.parties"):
+class ListParties(OfPage, prefix="task.parties"):
     """Who is named in the tasks."""
-
-    page: int = 0
 
 
 @dataclass(frozen=True)
@@ -74,7 +71,7 @@ async def _show_all(context: Context, page: int) -> None:
     if not found.tasks and not page:
         context.show(texts.EMPTY, keys=[BACK_TO_MENU])
         return
-    turn = _turn(page, found.has_more, ListTasks(page - 1), ListTasks(page + 1))
+    turn = turn_keys(page, found.has_more, ListTasks)
     _show(context, texts.LIST, found, [turn, [Key(texts.BY_DEPARTMENT, ListParties()), *BACK_TO_MENU]])
 
 
@@ -89,12 +86,7 @@ async def _show_department(context: Context, department_id: int, page: int) -> N
     found = await tasks.list_of_department(context.tx, department_id, page)
     if not found.tasks and page:
         raise ButtonIsStale
-    turn = _turn(
-        page,
-        found.has_more,
-        ListDepartmentTasks(department_id, page - 1),
-        ListDepartmentTasks(department_id, page + 1),
-    )
+    turn = turn_keys(page, found.has_more, lambda other: ListDepartmentTasks(department_id, other))
     card = Key(find_texts.BACK_TO_CARD(name=found.name), ShowDepartment(department_id))
     _show(context, texts.LIST_OF(name=found.name), found, [turn, [card], [_all(), *BACK_TO_MENU]])
 
@@ -105,9 +97,7 @@ async def list_party_tasks(_update: Update, context: Context) -> None:
     pressed = context.pressed(ListPartyTasks)
     page = max(0, pressed.page)
     found = await tasks.list_of_party(context.tx, pressed.party_id, page)
-    turn = _turn(
-        page, found.has_more, ListPartyTasks(pressed.party_id, page - 1), ListPartyTasks(pressed.party_id, page + 1)
-    )
+    turn = turn_keys(page, found.has_more, lambda other: ListPartyTasks(pressed.party_id, other))
     title = (texts.LIST_GROUP if found.is_group else texts.LIST_UNKNOWN)(name=found.name)
     _show(context, title, found, [turn, [_all(), *BACK_TO_MENU]])
 
@@ -120,7 +110,7 @@ async def list_parties(_update: Update, context: Context) -> None:
     parties = await tasks.list_parties(context.tx)
     start = page * tasks.PARTIES_PAGE
     keys = [[_party_key(line)] for line in parties[start : start + tasks.PARTIES_PAGE]]
-    turn = _turn(page, len(parties) > start + tasks.PARTIES_PAGE, ListParties(page - 1), ListParties(page + 1))
+    turn = turn_keys(page, len(parties) > start + tasks.PARTIES_PAGE, ListParties)
     context.show(texts.PARTIES, keys=[*keys, turn, [_all(), *BACK_TO_MENU]])
 
 
@@ -144,7 +134,9 @@ async def show_task(_update: Update, context: Context) -> None:
         lines.append(texts.SECTION(section=task.section))
     lines += ["", task.text, ""]
     lines.append(texts.LEAD(names=_names(task.of(PartyKind.LEAD))))
-    lines.append(texts.SHARE(names=_names(task.of(PartyKind.RESPONSIBLE))))
+    shares = _names(task.of(PartyKind.RESPONSIBLE))
+    named_so = task.responsible_as
+    lines.append(texts.SHARE_AS(role=named_so, names=shares) if named_so else texts.SHARE(names=shares))
     if task.due:
         lines.append(texts.DUE(due=task.due))
     known = {party.department_id: party.name for party in task.parties if party.department_id}
@@ -178,11 +170,6 @@ def _names(parties: list[Party]) -> Words:
         else:
             names.append(party.name if party.department_id else texts.NAME_UNKNOWN(name=party.name))
     return Joined(names, "、") if names else texts.NOBODY
-
-
-def _turn(page: int, has_more: bool, before: Button, after: Button) -> list[Key]:
-    turn = [Key(common.PREVIOUS_PAGE, before)] if page else []
-    return [*turn, Key(common.NEXT_PAGE, after)] if has_more else turn
 
 
 def _all() -> Key:

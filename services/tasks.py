@@ -48,7 +48,7 @@ async def resolve(tx: Transaction, place: Region) -> None:
     names = await table.list_unresolved_names(tx, place.id)
     if not names:
         return
-    roll = await read_roll(tx, place)
+    roll = await read_roll(tx, place, names)
     found = {name: roll.find(name, short_names(name, place.name)) for name in names}
     await table.set_departments(tx, place.id, {name: own.id for name, own in found.items() if own and not own.secret})
 

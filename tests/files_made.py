@@ -18,6 +18,8 @@ OTHER_SPACES = (
 
 Spot = tuple[float, float, float, str]
 """Text in a PDF: from the left, from below, size, characters."""
+Piece = tuple[float, float, float, float]
+"""A line in a PDF, from one point to the other."""
 
 
 def packed(parts: Mapping[str, str | bytes]) -> bytes:
@@ -128,9 +130,20 @@ def rows(*lines: Sequence[str]) -> str:
     return f"<sheetData>{''.join(f'<row>{line}</row>' for line in each)}</sheetData>"
 
 
-def pdf(*pages: Sequence[Spot], mapped: bool = True, trailer: str = "", picture: bool = False) -> bytes:
-    """A PDF whose one font counts glyphs in its own order, with a map to characters if ``mapped``."""
-    glyphs = {each: code for code, each in enumerate(sorted({c for page in pages for *_, t in page for c in t}), 1)}
+def pdf(
+    *pages: Sequence[Spot],
+    mapped: bool = True,
+    trailer: str = "",
+    picture: bool = False,
+    lines: Sequence[Piece] = (),
+    turned: bool = False,
+    page: str = "",
+) -> bytes:
+    """A PDF whose one font counts glyphs in its own order, with a map to characters if ``mapped``.
+
+    Its text may run upwards (``turned``); each page has these lines and these other entries.
+    """
+    glyphs = {each: code for code, each in enumerate(sorted({c for spots in pages for *_, t in spots for c in t}), 1)}
     kids = " ".join(f"{7 + 2 * at} 0 R" for at in range(len(pages)))
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
@@ -144,21 +157,22 @@ def pdf(*pages: Sequence[Spot], mapped: bool = True, trailer: str = "", picture:
         "<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray/Length 1>>"
         "stream\nx\nendstream",
     ]
-    for at, page in enumerate(pages):
-        drawn = "".join(_shown(spot, glyphs) for spot in page)
+    for at, spots in enumerate(pages):
+        drawn = "".join(_shown(spot, glyphs, turned) for spot in spots)
+        drawn += "".join(f"{x} {y} m {right} {top} l S\n" for x, y, right, top in lines)
         drawn += "q 595 0 0 842 0 0 cm /P Do Q" if picture else ""
         objects += [
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {8 + 2 * at} 0 R"
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]{page}/Contents {8 + 2 * at} 0 R"
             "/Resources<</Font<</F 3 0 R>>/XObject<</P 6 0 R>>>>>>",
             _stream(drawn),
         ]
     return _assembled(objects, trailer)
 
 
-def _shown(spot: Spot, glyphs: Mapping[str, int]) -> str:
+def _shown(spot: Spot, glyphs: Mapping[str, int], turned: bool) -> str:
     left, base, size, text = spot
     codes = "".join(f"{glyphs[each]:04X}" for each in text)
-    return f"BT /F {size} Tf 1 0 0 1 {left} {base} Tm <{codes}> Tj ET\n"
+    return f"BT /F {size} Tf {'0 1 -1 0' if turned else '1 0 0 1'} {left} {base} Tm <{codes}> Tj ET\n"
 
 
 def _to_unicode(glyphs: Mapping[str, int]) -> str:

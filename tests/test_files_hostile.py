@@ -7,6 +7,7 @@ import random
 import time
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -219,6 +220,17 @@ async def test_a_process_that_crashes_is_a_refusal(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("sys.executable", "/bin/false")
     with pytest.raises(FileDamaged):
         await read_apart(WHOLE["txt"])
+
+
+async def test_a_process_that_gets_no_memory_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Compiled code ends by a signal instead of raising."""
+    aborts = tmp_path / "aborts"
+    aborts.write_text("#!/bin/sh\nkill -ABRT $$\n")
+    aborts.chmod(0o755)
+    monkeypatch.setattr("sys.executable", str(aborts))
+    with pytest.raises(FileRefused) as refused:
+        await read_apart(WHOLE["txt"])
+    assert refused.value.code is FileProblem.TOO_MUCH_MEMORY
 
 
 async def test_at_most_two_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,13 +1,14 @@
 """Spreadsheets as they are printed."""
 
 import io
+import zipfile
 from datetime import date
 
 import pytest
 from openpyxl import Workbook
 
 from documents.files import FileDamaged, FileEmpty, read
-from tests.files_made import rows, xlsx
+from tests.files_made import RELS, R, packed, rows, xlsx
 
 
 def lines(data: bytes) -> list[str]:
@@ -104,3 +105,19 @@ def test_cells_beyond_the_sheet(row: str, column: str) -> None:
 def test_an_empty_workbook() -> None:
     with pytest.raises(FileEmpty):
         read(xlsx(rows([""])))
+
+
+def test_text_boxes_and_dates() -> None:
+    said = "<p><r><t>监督电话：</t></r><r><t>0999-5550001</t></r></p><p><r><t>邮编：541001</t></r></p>"
+    relation = f'<Relationship Id="d" Type="{R}/drawing" Target="../drawings/d.xml"/>'
+    data = xlsx(cells('<c t="d"><v>2023-05-01T00:00:00</v></c>', "<c><v>1</v></c>"))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/worksheets/_rels/s1.xml.rels"] = f'<Relationships xmlns="{RELS}">{relation}</Relationships>'
+    parts["xl/drawings/d.xml"] = f"<wsDr><sp><txBody>{said}</txBody></sp></wsDr>"
+    assert lines(packed(parts)) == ["2023-05-01\t1", "监督电话：0999-5550001", "邮编：541001"]
+
+
+@pytest.mark.parametrize("written", ["450300198001010012", "12345678901234567890"])
+def test_no_digit_of_a_long_number_is_lost(written: str) -> None:
+    assert lines(xlsx(cells(f"<c><v>{written}</v></c>", "<c><v>1</v></c>"))) == [f"{written}\t1"]

@@ -113,7 +113,7 @@ async def test_the_same_plan_adds_no_task_and_undo_takes_them_out(town: Office, 
     async with town.database.reading() as session:
         assert await session.value("SELECT count(*) FROM task") == 3
     await reviewer.sends("/import")
-    await reviewer.presses("全部导入")
+    await reviewer.presses("导入记录")
     data = reviewer.telegram.messages(reviewer.id)[-1].buttons
     await reviewer.presses_data(data[1][0]["callback_data"])
     await reviewer.presses("撤销这次导入")
