@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from chat.context import Context
+from chat.progress import grouped
 from domain.importing import Entry, EntryState, ImportPage, ImportState
-from domain.page import Doubt, Email, Item, Nature, Task, Unit
-from domain.words import Category
+from domain.page import Doubt, Email, Item, Nature, Registered, Task, Unit
+from domain.words import Category, PledgeStatus
 from texts import common
 from texts import imports as texts
-from texts.base import Joined, Words
+from texts.base import Day, Joined, Words
 from texts.doubts import doubt_words
 
 DOUBTS_MOST = 12
@@ -37,8 +38,9 @@ def page_lines(page: ImportPage, waiting: list[Doubt], context: Context) -> list
         ),
         *_hotline_lines(page),
     ]
-    if page.state is ImportState.UNDONE:
-        return [*lines, "", texts.PAGE_UNDONE(why=page.undone_why)]
+    if page.is_undone:
+        words = texts.PAGE_UNDONE if page.state is ImportState.UNDONE else texts.PAGE_UNDOING
+        return [*lines, "", words(why=page.undone_why)]
     lines.append(
         texts.PAGE_DECIDED(
             waiting=counts.waiting, flagged=counts.flagged, accepted=counts.accepted, skipped=counts.skipped
@@ -97,7 +99,7 @@ def entry_lines(entry: Entry) -> list[Words]:
     if entry.doubts and entry.state is EntryState.WAITING:
         lines += ["", texts.DOUBTS_TITLE, *[_doubt_line(entry, doubt) for doubt in entry.doubts]]
     body = _unit_lines(entry.unit, entry.doubts) if entry.unit is not None else _task_lines(entry.task)
-    return [*lines, "", *body]
+    return [*lines, *body] if body[:1] == [""] else [*lines, "", *body]
 
 
 def _heading(entry: Entry) -> Words:
@@ -123,12 +125,30 @@ def _unit_lines(unit: Unit, doubts: Sequence[Doubt]) -> list[Words]:
         lines.append(texts.ENTRY_ADDRESS(address=unit.address))
     if unit.postcode:
         lines.append(texts.ENTRY_POSTCODE(postcode=unit.postcode))
+    if unit.registered:
+        lines += _registered_lines(unit.registered)
     if unit.preamble:
         lines += ["", texts.ENTRY_PREAMBLE(text=unit.preamble)]
+    mixed = any(item.nature is Nature.ACHIEVEMENT for item in unit.items)
     for number, item in enumerate(unit.items, 1):
-        lines += ["", *_item_lines(item, any(doubt.item == number for doubt in doubts))]
+        lines += ["", *_item_lines(item, any(doubt.item == number for doubt in doubts), mixed)]
     if unit.closing:
         lines += ["", texts.ENTRY_CLOSING(text="\n".join(unit.closing))]
+    return lines
+
+
+def _registered_lines(file: Registered) -> list[Words]:
+    """What a file of a register says besides: accepting it takes that too."""
+    withdrawn = texts.ENTRY_WITHDRAWN(why=file.withdrawn_why or texts.ENTRY_NOT_SAID)
+    status: Words = texts.ENTRY_PUBLISHED if file.status is PledgeStatus.PUBLISHED else withdrawn
+    lines: list[Words] = [texts.ENTRY_REGISTERED(number=file.number or "?", version=file.version, status=status)]
+    if file.region:
+        lines.append(texts.ENTRY_REGION(region=file.region))
+    if file.code:
+        lines.append(texts.ENTRY_CODE(code=file.code))
+    if file.signer or file.signed_on:
+        signed_on = Day(file.signed_on) if file.signed_on else texts.ENTRY_NOT_SAID
+        lines.append(texts.ENTRY_SIGNED(signer=file.signer or texts.ENTRY_NOT_SAID, day=signed_on))
     return lines
 
 
@@ -140,17 +160,26 @@ def _email_line(email: Email) -> Words:
     return texts.ENTRY_EMAIL(email=email.printed)
 
 
-def _item_lines(item: Item, flagged: bool) -> list[Words]:
+def _item_lines(item: Item, flagged: bool, mixed: bool) -> list[Words]:
+    """One item; where a letter has both, it says whether it is a promise or an achievement."""
     mark = "⚠ " if flagged else ""
     text = item.text if not item.title or item.text.startswith(item.title) else f"{item.title} {item.text}"
     words = texts.ENTRY_ITEM if item.number else texts.ENTRY_ITEM_PLAIN
     lines: list[Words] = [words(mark=mark, number=item.number, text=text)]
     if item.category:
         lines.append(texts.ENTRY_CATEGORY(category=common.CATEGORIES[Category(item.category)]))
-    if item.nature is Nature.ACHIEVEMENT:
-        lines.append(texts.ENTRY_ACHIEVEMENT)
+    if mixed:
+        lines.append(texts.ENTRY_ACHIEVEMENT if item.nature is Nature.ACHIEVEMENT else texts.ENTRY_PROMISE)
     lines += [texts.ENTRY_LIMIT(phrase=limit.phrase) for limit in item.limits]
-    return [*lines, *[texts.ENTRY_TARGET(phrase=target.phrase) for target in item.targets]]
+    lines += [texts.ENTRY_TARGET(phrase=target.phrase) for target in item.targets]
+    return [
+        *lines,
+        *[
+            texts.ENTRY_REACHED(value=grouped(target.reached), day=Day(target.reached_on), phrase=target.phrase)
+            for target in item.targets
+            if target.reached is not None and target.reached_on
+        ],
+    ]
 
 
 def _task_lines(task: Task | None) -> list[Words]:

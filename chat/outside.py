@@ -6,6 +6,9 @@ from typing import Protocol
 from chat.context import Context
 from settings import Settings
 
+LARGE = 2 * 1024 * 1024
+"""From this size on reading a file takes so long that its sender hears when it has come."""
+
 
 class Outside(Protocol):
     """Telegram's files, the settings, and a way to say how far it is."""

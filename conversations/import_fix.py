@@ -12,6 +12,7 @@ from telegram.ext import ConversationHandler, MessageHandler
 
 from chat.callback_data import Button, on_button
 from chat.context import Context
+from chat.drafting import OneDraft
 from chat.hearing import OTHER, TYPED, message_of
 from chat.import_buttons import BeginFix
 from chat.policy import REVIEWERS, allow
@@ -19,11 +20,10 @@ from chat.wizard import Place, ask
 from domain.importing import Entry
 from domain.refusals import ButtonIsStale
 from handlers import import_units
-from services import drafts, import_fixes, import_review
+from services import import_fixes, import_review
 from services.import_fixes import Field
 from texts import imports as texts
 
-KIND = "import.fix"
 END = ConversationHandler.END
 
 
@@ -42,6 +42,9 @@ class FixDraft(BaseModel):
     field: Field
 
 
+FIX = OneDraft("import.fix", FixDraft)
+
+
 @dataclass(frozen=True)
 class LeaveFix(Button, prefix="unit.retype_leave"):
     """Leave it as it was read."""
@@ -58,11 +61,8 @@ async def begin(_update: Update, context: Context) -> FixStep:
     field = Field(pressed.field)
     _, entry = await import_review.get_own(context.tx, pressed.entry_id, pressed.version, context.person)
     value = _value(entry, field, pressed.item)
-    old = await drafts.current(context.tx, context.person.id, KIND, FixDraft)
-    if old:
-        await drafts.discard(context.tx, old.id, context.person.id)
     data = FixDraft(entry_id=entry.id, version=entry.version, item=pressed.item, field=field)
-    await drafts.begin(context.tx, context.person.id, KIND, data, context.at)
+    await FIX.begin(context, data)
     words = texts.FIX_FIELDS[field.value]
     question = texts.ASK_VALUE(field=words, value=value) if value else texts.ASK_VALUE_EMPTY(field=words)
     ask(context, Place(texts.FIX_TITLE, 1, 1), question, back=LeaveFix(entry.id))
@@ -98,15 +98,13 @@ def _value(entry: Entry, field: Field, item: int) -> str:
 @allow(REVIEWERS)
 async def take_value(update: Update, context: Context) -> int:
     """Keep it; a doubt that it settles is gone."""
-    draft = await drafts.current(context.tx, context.person.id, KIND, FixDraft)
-    if draft is None:
-        raise ButtonIsStale
+    draft = await FIX.get(context)
     data = draft.data
     typed = message_of(update).text or ""
     entry = await import_fixes.retype(
         context.tx, data.entry_id, data.version, data.field, data.item, typed, context.person
     )
-    await drafts.discard(context.tx, draft.id, context.person.id)
+    await FIX.discard(context, draft)
     await import_units.show(context, entry.id, texts.SAID_CORRECTED)
     return END
 

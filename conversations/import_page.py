@@ -13,6 +13,7 @@ from telegram.ext import CommandHandler, ConversationHandler, MessageHandler, fi
 from chat.buttons import BACK_TO_MENU
 from chat.callback_data import Button, on_button
 from chat.context import Context
+from chat.drafting import OneDraft
 from chat.hearing import NEW, OTHER, TYPED, message_of
 from chat.import_buttons import BeginImport, ListImports
 from chat.keyboards import Key, in_rows
@@ -23,10 +24,10 @@ from domain.importing import FILE_BYTES, REGION_LEAST, REGION_MOST, ImportState
 from domain.refusals import ButtonIsStale, FileTooLarge, WrongKindOfAnswer
 from domain.typed import clean, take_text
 from handlers.imports import import_key
-from services import drafts, import_review
+from services import import_review
+from services.drafts import Draft
 from texts import imports as texts
 
-KIND = "import"
 READ_JOB = "import.read"
 REGIONS_MOST = 12
 MEGABYTE = 1024 * 1024
@@ -45,6 +46,9 @@ class ImportDraft(BaseModel):
 
     file_id: str
     name: str
+
+
+IMPORT = OneDraft("import", ImportDraft)
 
 
 @dataclass(frozen=True)
@@ -79,12 +83,9 @@ async def take_file(update: Update, context: Context) -> ImportStep:
         raise WrongKindOfAnswer
     if (document.file_size or 0) > FILE_BYTES:
         raise FileTooLarge(limit=FILE_BYTES // MEGABYTE)
-    old = await drafts.current(context.tx, context.person.id, KIND, ImportDraft)
-    if old:
-        await drafts.discard(context.tx, old.id, context.person.id)
     name = clean(document.file_name).replace("\n", " ")[-80:] or "?"
     data = ImportDraft(file_id=document.file_id, name=name)
-    draft = await drafts.begin(context.tx, context.person.id, KIND, data, context.at)
+    draft = await IMPORT.begin(context, data)
     usual = context.settings.default_region
     regions = [region for region in await departments.list_regions(context.tx) if region.name != usual]
     keys = [[Key(usual, ChooseRegion(draft.id, 0))]] if usual else []
@@ -97,9 +98,7 @@ async def take_file(update: Update, context: Context) -> ImportStep:
 async def choose_region(_update: Update, context: Context) -> int:
     """One of those known."""
     pressed = context.pressed(ChooseRegion)
-    draft = await _draft(context)
-    if pressed.draft_id != draft.id:
-        raise ButtonIsStale
+    draft = await IMPORT.get(context, pressed.draft_id)
     if not pressed.region_id:
         return await _read(context, draft, context.settings.default_region)
     known = {region.id: region.name for region in await departments.list_regions(context.tx)}
@@ -112,21 +111,14 @@ async def choose_region(_update: Update, context: Context) -> int:
 async def take_region(update: Update, context: Context) -> int:
     """A region that is typed may be new."""
     region = take_text(message_of(update).text, least=REGION_LEAST, most=REGION_MOST).replace("\n", "")
-    return await _read(context, await _draft(context), region)
+    return await _read(context, await IMPORT.get(context), region)
 
 
-async def _read(context: Context, draft: drafts.Draft[ImportDraft], region: str) -> int:
-    await drafts.discard(context.tx, draft.id, context.person.id)
+async def _read(context: Context, draft: Draft[ImportDraft], region: str) -> int:
+    await IMPORT.discard(context, draft)
     await context.start_job(READ_JOB, file_id=draft.data.file_id, name=draft.data.name, region=region)
     context.show(texts.READING(name=draft.data.name, region=region), keys=[BACK_TO_MENU])
     return END
-
-
-async def _draft(context: Context) -> drafts.Draft[ImportDraft]:
-    draft = await drafts.current(context.tx, context.person.id, KIND, ImportDraft)
-    if draft is None:
-        raise ButtonIsStale
-    return draft
 
 
 FILE = MessageHandler(NEW & filters.Document.ALL, take_file)

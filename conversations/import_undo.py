@@ -1,6 +1,7 @@
 """A reviewer takes an import back as a whole, with the reason.
 
 [Undo] ──▶ REASON ──▶ CHECK ──[Undo it]──▶ letters out of force, and all else that it added is gone
+                                              (very many: as slow work, ``handlers.import_jobs``)
 """
 
 from dataclasses import dataclass
@@ -10,11 +11,10 @@ from pydantic import BaseModel
 from telegram import Update
 from telegram.ext import ConversationHandler, MessageHandler
 
-from chat.buttons import BACK_TO_MENU
 from chat.callback_data import Button, on_button
 from chat.context import Context
 from chat.hearing import OTHER, TYPED, message_of
-from chat.import_buttons import BeginUndo, ListImports, ShowImport
+from chat.import_buttons import BeginUndo, ShowImport
 from chat.import_cards import title_of
 from chat.keyboards import Key
 from chat.policy import REVIEWERS, allow
@@ -22,8 +22,9 @@ from chat.wizard import Place, ask
 from domain.pledge import REASON_LEAST, REASON_MOST
 from domain.refusals import ButtonIsStale
 from domain.typed import take_text
-from handlers import imports
+from handlers import import_jobs, imports
 from services import drafts, import_review, import_undo
+from services.import_undo import Undoing
 from texts import imports as texts
 
 KIND = "import.undo"
@@ -93,24 +94,20 @@ async def take_reason(update: Update, context: Context) -> UndoStep:
 
 @allow(REVIEWERS)
 async def undo(_update: Update, context: Context) -> int:
-    """Take it back."""
+    """Take it back, or as much as can be done at once."""
     draft = await _draft(context)
     if context.pressed(UndoImport).draft_id != draft.id or not draft.data.why:
         raise ButtonIsStale
-    page, undone = await import_undo.undo(context.tx, draft.data.import_id, draft.data.why, context.person, context.at)
+    page = await import_undo.begin(context.tx, draft.data.import_id, draft.data.why, context.person)
     await drafts.discard(context.tx, draft.id, context.person.id)
-    said = texts.UNDONE(
-        title=title_of(page),
-        letters=undone.letters,
-        departments=undone.departments,
-        hotlines=undone.hotlines,
-        tasks=undone.tasks,
-        restored=undone.restored,
-    )
-    context.show(
-        said,
-        keys=[[Key(texts.BACK_TO_IMPORT, ShowImport(page.id))], [Key(texts.ALL_IMPORTS, ListImports()), *BACK_TO_MENU]],
-    )
+    if await import_undo.undo_some(context.tx, page, context.person, context.at):
+        await import_jobs.start_undo(context, page)
+        _, count = await import_undo.progress(context.tx, page.id)
+        said = texts.UNDOING(title=title_of(page), count=count)
+        context.show(said, keys=[[Key(texts.BACK_TO_IMPORT, ShowImport(page.id))]])
+        return END
+    page, undone = await import_undo.finish(context.tx, page.id)
+    import_jobs.show_undone(context, page, undone or Undoing())
     return END
 
 

@@ -24,6 +24,8 @@ Row = sqlite3.Row
 MIGRATIONS = Path(__file__).parent / "migrations"
 READERS = 2
 MANY_ON_THE_SPOT = 256
+STATEMENTS_KEPT = 128
+"""Prepared statements each connection keeps; a list of ids makes a new one of thirty kilobytes."""
 BREATH_SECONDS = 0.005
 _NONE, _WANTED, _OPEN = range(3)
 _WRITER = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA secure_delete = FAST")
@@ -207,7 +209,7 @@ async def copy_database(path: Path, target: Path) -> None:
 
 
 async def _connect(path: Path, *pragmas: str, **settings: Any) -> aiosqlite.Connection:
-    connection = await aiosqlite.connect(path, isolation_level=None, cached_statements=512, **settings)
+    connection = await aiosqlite.connect(path, isolation_level=None, cached_statements=STATEMENTS_KEPT, **settings)
     try:
         connection.row_factory = sqlite3.Row
         for pragma in (*_PRAGMAS, *pragmas):

@@ -56,18 +56,16 @@ async def insert_entries(
     tx: Transaction, import_id: int, entries: Iterable[tuple[Unit | Task, Sequence[Doubt]]]
 ) -> None:
     """Keep the units and tasks of a page in their order."""
-    rows = []
     for position, (read, doubts) in enumerate(entries, 1):
         data = read.model_dump_json()
         row = {"import_id": import_id, "position": position, "as_read": data, "data": data}
-        rows.append(row | _columns(read, doubts))
-    await tx.many(
-        """INSERT INTO import_unit (import_id, position, unit_kind, name, item_count, number_count, as_read, data,
-                                    doubts, flagged, state)
-           VALUES (:import_id, :position, :unit_kind, :name, :item_count, :number_count, :as_read, :data,
-                   :doubts, :flagged, 'waiting')""",
-        rows,
-    )
+        await tx.run(
+            """INSERT INTO import_unit (import_id, position, unit_kind, name, item_count, number_count, as_read, data,
+                                        doubts, flagged, state)
+               VALUES (:import_id, :position, :unit_kind, :name, :item_count, :number_count, :as_read, :data,
+                       :doubts, :flagged, 'waiting')""",
+            row | _columns(read, doubts),
+        )
 
 
 def _columns(data: Unit | Task, doubts: Sequence[Doubt]) -> dict[str, object]:
@@ -211,6 +209,15 @@ async def list_lines(session: Session, import_id: int, offset: int, limit: int) 
         )
         for row in rows
     ]
+
+
+async def list_units(session: Session, import_id: int) -> list[Unit]:
+    """Every unit of an import, as it was corrected."""
+    rows = await session.all(
+        "SELECT data FROM import_unit WHERE import_id = :id AND unit_kind = 'unit' ORDER BY position",
+        {"id": import_id},
+    )
+    return [Unit.model_validate_json(row["data"]) for row in rows]
 
 
 async def list_waiting_doubts(session: Session, import_id: int) -> list[Doubt]:

@@ -24,6 +24,15 @@ async def list_waiting(session: Session, limit: int) -> Sequence[Row]:
     )
 
 
+async def is_waiting(session: Session, job_kind: str, params: str) -> bool:
+    """Whether just this work waits or is under way."""
+    found = await session.one(
+        "SELECT 1 FROM job WHERE state = 'waiting' AND job_kind = :job_kind AND params = :params LIMIT 1",
+        {"job_kind": job_kind, "params": params},
+    )
+    return found is not None
+
+
 async def set_begun(tx: Transaction, job_id: int) -> None:
     """Count a try, so that work which kills the process is given up."""
     await tx.run("UPDATE job SET attempts = attempts + 1 WHERE id = :id", {"id": job_id})

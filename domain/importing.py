@@ -15,6 +15,7 @@ class ImportState(StrEnum):
 
     OPEN = "open"
     DONE = "done"
+    UNDOING = "undoing"
     UNDONE = "undone"
 
 
@@ -67,6 +68,11 @@ class ImportPage:
     undone_why: str
     created_at: int
     counts: Counts = field(default_factory=Counts)
+
+    @property
+    def is_undone(self) -> bool:
+        """Whether it was taken back, or is being taken back."""
+        return self.state in (ImportState.UNDOING, ImportState.UNDONE)
 
 
 @dataclass(frozen=True, slots=True)

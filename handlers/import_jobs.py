@@ -1,24 +1,31 @@
-"""Slow work of imports: reading a file that was sent, and accepting very many units at once."""
+"""Slow work of imports: reading a file that was sent, accepting very many units at once, and undoing that."""
 
 import asyncio
 import hashlib
 from typing import Any
 
+from telegram import Update
+
 from chat.buttons import BACK_TO_MENU
 from chat.context import Context
-from chat.import_buttons import BeginImport
+from chat.import_buttons import BeginImport, GoOnUndoing, ListImports, ShowImport
+from chat.import_cards import title_of
 from chat.keyboards import Key
-from chat.outside import Outside
+from chat.outside import LARGE, Outside
+from chat.policy import REVIEWERS, allow
 from documents.apart import read_page_apart
 from documents.refusals import FileRefused
-from domain.refusals import NotAllowed, Refusal
+from domain.importing import ImportPage, ImportState
+from domain.refusals import ImportHasMoved, NotAllowed, Refusal
 from domain.words import Role
 from handlers import imports
-from services import import_review
+from services import import_review, import_undo
+from services.import_undo import Undoing
 from texts import imports as texts
 from texts.refusals import FILE_PROBLEMS, REFUSALS
 
-SAY_EVERY = 5
+UNDO_JOB = "import.undo"
+SAY_EVERY = 10
 
 
 async def read_import(outside: Outside, params: dict[str, Any]) -> Any:
@@ -29,7 +36,8 @@ async def read_import(outside: Outside, params: dict[str, Any]) -> Any:
     async def say_fetched(context: Context) -> None:
         context.say(texts.FETCHED(name=name, size=-(-len(data) // 1024)))
 
-    await outside.say(say_fetched)
+    if len(data) >= LARGE:
+        await outside.say(say_fetched)
     try:
         page = await read_page_apart(data, name)
     except FileRefused as refused:
@@ -83,6 +91,66 @@ async def accept_import(outside: Outside, params: dict[str, Any]) -> Any:
         await imports.show(context, page, texts.ACCEPTED_MANY(count=done))
 
     return say_done
+
+
+async def undo_import(outside: Outside, params: dict[str, Any]) -> Any:
+    """Take back part after part, each in a transaction of its own. It was decided: a role lost since stops nothing."""
+    import_id = int(params["import_id"])
+    parts, goes_on = 0, True
+
+    async def undo_part(context: Context) -> None:
+        nonlocal parts, goes_on
+        page = await import_review.get(context.tx, import_id)
+        if page.state is not ImportState.UNDOING:
+            goes_on = False
+            return
+        goes_on = await import_undo.undo_some(context.tx, page, context.person, context.at)
+        parts += 1
+        if goes_on and parts % SAY_EVERY == 0:
+            done, count = await import_undo.progress(context.tx, import_id)
+            context.say(texts.UNDONE_SO_FAR(done=done, count=count))
+
+    while goes_on:
+        await outside.say(undo_part)
+
+    async def say_undone(context: Context) -> None:
+        page, undone = await import_undo.finish(context.tx, import_id)
+        if undone is None:
+            await imports.show(context, page)
+        else:
+            show_undone(context, page, undone)
+
+    return say_undone
+
+
+def show_undone(context: Context, page: ImportPage, undone: Undoing) -> None:
+    """How much was taken back."""
+    said = texts.UNDONE(
+        title=title_of(page),
+        letters=undone.letters,
+        departments=undone.departments,
+        hotlines=undone.hotlines,
+        tasks=undone.tasks,
+        restored=undone.restored,
+    )
+    keys = [[Key(texts.BACK_TO_IMPORT, ShowImport(page.id))], [Key(texts.ALL_IMPORTS, ListImports()), *BACK_TO_MENU]]
+    context.show(said, keys=keys)
+
+
+@allow(REVIEWERS)
+async def go_on_undoing(_update: Update, context: Context) -> None:
+    """The work was given up, as after many restarts: it goes on where it was."""
+    page = await import_review.get(context.tx, context.pressed(GoOnUndoing).import_id)
+    if page.state is not ImportState.UNDOING:
+        raise ImportHasMoved
+    await start_undo(context, page)
+    context.toast(texts.UNDO_GOES_ON)
+
+
+async def start_undo(context: Context, page: ImportPage) -> None:
+    """Let it go on aside, unless it does."""
+    if not await context.is_under_way(UNDO_JOB, import_id=page.id):
+        await context.start_job(UNDO_JOB, import_id=page.id)
 
 
 def _may(context: Context) -> bool:

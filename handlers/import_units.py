@@ -23,9 +23,10 @@ from chat.import_buttons import (
     TakeEmail,
 )
 from chat.import_cards import entry_lines, short
+from chat.import_gaps import entry_gap_lines
 from chat.keyboards import Key, in_rows
 from chat.policy import REVIEWERS, allow
-from domain.importing import Entry, EntryState, ImportPage, ImportState
+from domain.importing import Entry, EntryState, ImportPage
 from domain.page import Unit
 from domain.refusals import ButtonIsStale
 from domain.words import Category
@@ -193,12 +194,13 @@ def _name(entry: Entry) -> Words:
 async def show(context: Context, entry_id: int, first: Words | None = None) -> None:
     """One unit or task with what can be done; ``first`` stands above."""
     page, entry = await import_review.get_entry(context.tx, entry_id)
-    context.show(*([first, ""] if first else []), *entry_lines(entry), keys=_keys(context, page, entry))
+    lines = [*entry_lines(entry), *entry_gap_lines(page, entry)]
+    context.show(*([first, ""] if first else []), *lines, keys=_keys(context, page, entry))
 
 
 def _keys(context: Context, page: ImportPage, entry: Entry) -> list[list[Key]]:
     keys: list[list[Key]] = []
-    if page.claimed_by == context.person.id and page.state is not ImportState.UNDONE:
+    if page.claimed_by == context.person.id and not page.is_undone:
         at = (entry.id, entry.version)
         emails = entry.unit.emails if entry.unit else ()
         for number, email in enumerate(emails):

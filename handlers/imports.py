@@ -16,6 +16,7 @@ from chat.import_buttons import (
     BeginImport,
     BeginUndo,
     ClaimImport,
+    GoOnUndoing,
     LaterImport,
     ListEntries,
     ListImports,
@@ -26,6 +27,7 @@ from chat.import_buttons import (
     ShowMatter,
 )
 from chat.import_cards import page_lines, short, title_of
+from chat.import_gaps import page_gap_lines
 from chat.keyboards import Key, Rows
 from chat.policy import REVIEWERS, allow
 from domain.importing import EntryLine, EntryState, ImportPage, ImportState
@@ -178,6 +180,7 @@ async def show(context: Context, page: ImportPage, first: Words | None = None) -
     """One import; ``first`` stands above."""
     waiting = await import_review.doubts_waiting(context.tx, page.id) if page.state is ImportState.OPEN else []
     lines = page_lines(page, waiting, context)
+    lines += page_gap_lines(page, await import_review.units_to_check(context.tx, page))
     context.show(*([first, ""] if first else []), *lines, keys=_keys(context, page))
 
 
@@ -195,7 +198,9 @@ def _keys(context: Context, page: ImportPage) -> Rows:
     if page.document.back_matter:
         matter.append(Key(texts.SHOW_BACK, ShowMatter(page.id, 1)))
     keys.append(matter)
-    if page.state is not ImportState.UNDONE and page.claimed_by in (0, context.person.id):
+    if page.state is ImportState.UNDOING:
+        keys.append([Key(texts.UNDO_ON, GoOnUndoing(page.id))])
+    elif not page.is_undone and page.claimed_by in (0, context.person.id):
         keys.append([Key(texts.UNDO, BeginUndo(page.id))])
     return [*keys, [Key(texts.ALL_IMPORTS, ListImports()), *BACK_TO_MENU]]
 

@@ -19,10 +19,12 @@ from domain.person import Person
 from domain.refusals import AlreadyClaimed, ImportHasMoved, ImportNotClaimed, NotAllowed, NotFound
 from domain.words import Role
 from services import imports, tasks
+from services.import_record import Record
 from services.import_units import Outcome
 
 PAGE = 8
-AT_ONCE = 100
+AT_ONCE = 50
+CHECKED_MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,10 @@ async def keep(tx: Transaction, page: Page, *, region: str, file_name: str, sha2
         file_name=file_name,
         sha256=sha256,
         document=page.document,
-        doubts=[doubt for doubt in page.warnings if not (page.tasks and doubt.item)],
+        doubts=[
+            *(doubt for doubt in page.warnings if not (page.tasks and doubt.item)),
+            *imports.region_doubts(page, region),
+        ],
         person_id=by.id,
         now=at,
     )
@@ -88,6 +93,11 @@ async def doubts_waiting(session: Session, import_id: int) -> list[Doubt]:
     return await table.list_waiting_doubts(session, import_id)
 
 
+async def units_to_check(session: Session, page: ImportPage) -> list[Unit]:
+    """The units of an import, to say what their letters lack; none of a page too long to read at every look."""
+    return await table.list_units(session, page.id) if page.counts.units <= CHECKED_MOST else []
+
+
 async def next_waiting(session: Session, import_id: int, after: int, *, leafing: bool) -> int | None:
     """The next unit or task to look at: flagged ones first; leafing through them comes to the others too."""
     return await table.get_next_waiting(session, import_id, after, leafing=leafing)
@@ -124,7 +134,7 @@ def check_own(page: ImportPage, by: Person) -> None:
     Raises:
         AlreadyClaimed, ImportNotClaimed, ImportHasMoved
     """
-    if page.state is ImportState.UNDONE:
+    if page.is_undone:
         raise ImportHasMoved
     if page.claimed_by and page.claimed_by != by.id:
         raise AlreadyClaimed(name=page.claimed_name)
@@ -202,10 +212,10 @@ async def skip(tx: Transaction, entry_id: int, version: int, by: Person) -> Entr
 async def _take(tx: Transaction, page: ImportPage, entries: Sequence[Entry], by: Person, now: datetime) -> None:
     if not entries:
         return
-    before = await import_traces.snapshot(tx, page.region_id)
+    record = await Record.begin(tx, page.region_id)
     source = await _source(tx, page, now)
     units = [(entry, entry.unit) for entry in entries if entry.unit is not None]
-    reports = await imports.take_units(tx, [unit for _, unit in units], source, now)
+    reports = await imports.take_units(tx, [unit for _, unit in units], source, now, record.touch)
     decided: list[tuple[Entry, EntryState, str, int | None]] = []
     for (entry, _), report in zip(units, reports, strict=True):
         state = EntryState.SKIPPED if report.outcome is Outcome.SKIPPED else EntryState.ACCEPTED
@@ -217,8 +227,7 @@ async def _take(tx: Transaction, page: ImportPage, entries: Sequence[Entry], by:
             decided.append((entry, EntryState.ACCEPTED, outcome.value, None))
     await tasks.resolve(tx, source.place)
     await table.set_decided(tx, decided, by.id)
-    after = await import_traces.snapshot(tx, page.region_id)
-    await import_traces.insert(tx, page.id, import_traces.changes(before, after))
+    await import_traces.insert(tx, page.id, await record.changes())
     await _close(tx, page.id)
 
 

@@ -4,7 +4,7 @@ What is known is kept: a department is recognised by any of its names, a number 
 overwritten, and a letter that is already there stays.
 """
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,15 +13,15 @@ from db import pledges as pledges_table
 from db.database import Session, Transaction
 from domain.clock import Decision, PromisedLimit, PromisedTarget
 from domain.department import Department, Email, Hotline, Region
-from domain.page import Doubt, Item, Unit
+from domain.page import Doubt, Item, Limit, Target, Unit
 from domain.pledge import DraftItem, Letter
 from domain.search import numbers
 from domain.short_names import short_names
 from domain.words import AliasKind, DepartmentKind, LetterKind
 from services import lookup
-from services.same_letters import find_same
+from services.same_letters import Known, Standing, find_same
 
-_PLACES = (DepartmentKind.DISTRICT, DepartmentKind.COUNTY, DepartmentKind.GOVERNMENT)
+PLACES = (DepartmentKind.DISTRICT, DepartmentKind.COUNTY, DepartmentKind.GOVERNMENT)
 
 
 class Outcome(StrEnum):
@@ -31,6 +31,9 @@ class Outcome(StrEnum):
     UPDATED = "updated"
     UNCHANGED = "unchanged"
     SKIPPED = "skipped"
+    WITHDRAWN = "withdrawn"
+    OUTDATED = "outdated"
+    DIFFERS = "differs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +100,26 @@ class Roll:
         self._aliases.setdefault(department_id, set()).add(name)
 
 
+def _decision(clock: Limit | Target) -> Decision:
+    return Decision.CONFIRMED if clock.confirmed else Decision.READ
+
+
 def _as_printed(item: Item) -> DraftItem:
-    """An item with what was read in it; its department has confirmed none of that."""
+    """An item with what was read in it; its department confirmed that only where a file of the register says so."""
     return DraftItem(
         number=item.number,
         title=item.title,
         text=item.text,
         category=item.category,
         nature=item.nature,
-        limits=[PromisedLimit(**limit.model_dump(), decision=Decision.READ) for limit in item.limits],
-        targets=[PromisedTarget(**target.model_dump(), decision=Decision.READ) for target in item.targets],
+        limits=[PromisedLimit(**limit.model_dump(), decision=_decision(limit)) for limit in item.limits],
+        targets=[PromisedTarget(**target.model_dump(), decision=_decision(target)) for target in item.targets],
         clock_read=True,
     )
+
+
+Touch = Callable[[int, bool], Awaitable[None]]
+"""Told of a department before anything of it is changed, and whether it was registered just now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +132,14 @@ class Work:
     earlier_batch: int | None
     at: int
     roll: Roll
+    touch: Touch | None = None
 
 
-async def read_roll(session: Session, place: Region) -> Roll:
-    """Everybody in a region."""
-    departments = await departments_table.list_of_region(session, place.id)
-    return Roll(departments, await departments_table.list_region_aliases(session, place.id))
+async def read_roll(session: Session, place: Region, names: Collection[str]) -> Roll:
+    """Everybody in a region whom one of these names, or another form of it, may mean."""
+    asked = {form for name in names for form in (name, *short_names(name, place.name))}
+    departments = await departments_table.list_called(session, place.id, asked)
+    return Roll(departments, await departments_table.list_names(session, departments))
 
 
 class UnitIntake:
@@ -147,27 +160,45 @@ class UnitIntake:
     async def take(self) -> UnitReport:
         """Recognise the department or register it, add what is new, keep its letter."""
         department = await self._department()
+        if self.work.touch:
+            await self.work.touch(department.id, self.is_new)
         if department.secret:
-            self.warnings.append(Doubt(code="department-secret", message="该单位不公开，未导入"))
-            return self._report(department.id, Outcome.SKIPPED, 0)
+            return self._secret(department)
         known = await self._find_known(department)
         if known is None or self.unit.name != department.name:
             await self._add_aliases(department)
-        await self._add_contacts(department, known)
-        outcome = Outcome.UNCHANGED if known else await self._keep_letter(department.id)
+        await self._add_contacts(department, known.letter if known else None)
+        outcome = self._outcome(known) if known else await self._keep_letter(department.id)
         if outcome is Outcome.UNCHANGED and self.changed:
             outcome = Outcome.UPDATED
             await lookup.reindex_department(self.tx, department.id)
         return self._report(department.id, outcome, len(self.unit.items))
 
+    def _secret(self, department: Department) -> UnitReport:
+        self.warnings.append(Doubt(code="department-secret", message="该单位不公开，未导入"))
+        return self._report(department.id, Outcome.SKIPPED, 0)
+
+    def _outcome(self, known: Known) -> Outcome:
+        """What the register has stays as it is: what was taken out of force does not come back by a file."""
+        if known.standing is Standing.WITHDRAWN:
+            why = f"（原因：{known.withdrawn_why}）" if known.withdrawn_why else ""
+            message = f"这份承诺书（编号 {known.pledge_id}）已撤回{why}，未恢复；如需恢复，请由单位重新提交"
+            self.warnings.append(Doubt(code="withdrawn-since", message=message))
+            return Outcome.WITHDRAWN
+        if known.standing is Standing.OUTDATED:
+            message = f"这是编号 {known.pledge_id} 的旧文本，登记册中已有更新的文本，未改动"
+            self.warnings.append(Doubt(code="outdated", message=message))
+            return Outcome.OUTDATED
+        return Outcome.UNCHANGED
+
     def _report(self, department_id: int, outcome: Outcome, items: int) -> UnitReport:
         return UnitReport(self.unit.name, department_id, outcome, items, tuple(self.warnings))
 
     async def _department(self) -> Department:
+        return self.work.roll.find(self.unit.name, self.others) or await self._register()
+
+    async def _register(self) -> Department:
         unit, place = self.unit, self.work.place
-        found = self.work.roll.find(unit.name, self.others)
-        if found:
-            return found
         self.is_new = self.changed = True
         department_id = await departments_table.insert(
             self.tx, place.id, unit.name, unit.kind, address=unit.address, postcode=unit.postcode
@@ -181,8 +212,8 @@ class UnitIntake:
         await departments_table.insert_aliases(self.tx, department.id, AliasKind.SHORT, new)
         self.work.roll.add(department, new)
 
-    async def _find_known(self, department: Department) -> Letter | None:
-        """The letter, if the department has published it already."""
+    async def _find_known(self, department: Department) -> Known | None:
+        """The letter, if the department has or had it already."""
         if self.is_new or not (self.unit.items or self.unit.preamble):
             return None
         return await find_same(self.tx, department, self.unit, self.preamble, self.items)
@@ -229,7 +260,7 @@ class UnitIntake:
             self.tx,
             department_id=department_id,
             batch_id=self.work.batch_id,
-            letter_kind=LetterKind.GOVERNMENT if unit.kind in _PLACES else LetterKind.DEPARTMENT,
+            letter_kind=LetterKind.GOVERNMENT if unit.kind in PLACES else LetterKind.DEPARTMENT,
             preamble=self.preamble,
             closing="\n".join(unit.closing),
             phone=next(iter((*unit.phones, *(line.number for line in unit.hotlines))), ""),

@@ -7,7 +7,7 @@ overwritten, and a letter that is already there stays. Importing a page twice ch
 import asyncio
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -16,13 +16,16 @@ from db import batches
 from db import departments as departments_table
 from db.database import Database, Transaction
 from documents.apart import read_page_apart
+from documents.doubts import doubt
 from documents.files import MOST_BYTES, FileProblem, FileRefused, FileTooBig
 from domain.department import Hotline, Region
 from domain.page import Doubt, Page, Task, Unit
 from services import tasks as tasks_service
-from services.import_units import Outcome, UnitIntake, UnitReport, Work, read_roll, unknown
+from services.import_registered import RegisteredIntake
+from services.import_units import Outcome, Touch, UnitIntake, UnitReport, Work, read_roll, unknown
 
 BARE = 2
+_LEFT = (Outcome.UNCHANGED, Outcome.WITHDRAWN, Outcome.OUTDATED, Outcome.DIFFERS)
 _WHY = {
     FileProblem.EMPTY: "is empty",
     FileProblem.TOO_BIG: "is larger than 20 MB, or far larger than that once unpacked",
@@ -117,7 +120,8 @@ async def import_page(
 ) -> ImportReport:
     """Take a page that was read into the register."""
     source = await begin(tx, page, region=region, file_name=file_name, sha256=sha256, now=now)
-    report = ImportReport(region, page.document.title, warnings=page.warnings, known=source.known)
+    warnings = (*page.warnings, *region_doubts(page, region))
+    report = ImportReport(region, page.document.title, warnings=warnings, known=source.known)
     report.city_hotlines = await add_city_hotlines(tx, source.place, page)
     report.units = await take_units(tx, apart(page.units), source, now)
     report.tasks = len(page.tasks)
@@ -134,11 +138,31 @@ async def begin(tx: Transaction, page: Page, *, region: str, file_name: str, sha
     return Source(place, batch_id, earlier.id if earlier else None, known is not None)
 
 
-async def take_units(tx: Transaction, units: Iterable[Unit], source: Source, now: datetime) -> list[UnitReport]:
-    """Take these units' letters into the register."""
-    roll = await read_roll(tx, source.place)
-    work = Work(tx, source.place, source.batch_id, source.earlier_batch, int(now.timestamp()), roll)
-    return [await UnitIntake(work, unit).take() for unit in units]
+async def take_units(
+    tx: Transaction, units: Iterable[Unit], source: Source, now: datetime, touch: Touch | None = None
+) -> list[UnitReport]:
+    """Take these units' letters into the register; ``touch`` is told of each department beforehand."""
+    taken, works, seen = list(units), dict[str, Work](), set[int]()
+    for region in dict.fromkeys(map(_region, taken)):
+        place = await departments_table.save_region(tx, region) if region else source.place
+        roll = await read_roll(tx, place, {unit.name for unit in taken if _region(unit) == region})
+        works[region] = Work(tx, place, source.batch_id, source.earlier_batch, int(now.timestamp()), roll, touch)
+    return [await _intake(works[_region(unit)], unit, seen).take() for unit in taken]
+
+
+def _region(unit: Unit) -> str:
+    """The region that a file of the register names; empty for that of the whole page."""
+    return unit.registered.region if unit.registered else ""
+
+
+def _intake(work: Work, unit: Unit, seen: set[int]) -> UnitIntake:
+    return RegisteredIntake(work, unit, unit.registered, seen) if unit.registered else UnitIntake(work, unit)
+
+
+def region_doubts(page: Page, region: str) -> list[Doubt]:
+    """Said of a file that names its regions itself, if one of them is not the one that was chosen."""
+    own = dict.fromkeys(name for name in map(_region, page.units) if name)
+    return [doubt("region-own", "、".join(own))] if set(own) - {region} else []
 
 
 async def take_tasks(tx: Transaction, tasks: Iterable[Task], source: Source) -> int:
@@ -148,22 +172,35 @@ async def take_tasks(tx: Transaction, tasks: Iterable[Task], source: Source) -> 
     return sum(new)
 
 
-def describe(report: ImportReport) -> str:
-    """The report for people."""
+def _as_noted(doubt: Doubt) -> str:
+    return doubt.message
+
+
+def describe(report: ImportReport, say: Callable[[Doubt], str] = _as_noted) -> str:
+    """The report for people; ``say`` puts a doubt in their words."""
     lines = [
         f"{'试运行，未写入：' if report.dry_run else ''}{report.region}《{report.title or '无标题'}》",
         f"单位 {len(report.units)} 个，承诺事项 {report.items} 条"
         + (f"，工作任务 {report.tasks} 项（新增 {report.new_tasks}）" if report.tasks else ""),
         f"新增 {report.count(Outcome.NEW)}，更新 {report.count(Outcome.UPDATED)}，"
-        f"未变 {report.count(Outcome.UNCHANGED)}，跳过 {report.count(Outcome.SKIPPED)}",
+        f"未变 {sum(map(report.count, _LEFT))}，跳过 {report.count(Outcome.SKIPPED)}",
     ]
     if report.known:
         lines.append("此文件以前导入过。")
     if report.city_hotlines:
         lines.append(f"新增全市统一监督电话 {report.city_hotlines} 个")
-    lines += [f"⚠ {doubt.message}" for doubt in report.warnings]
-    lines += [f"⚠ {unit.name}：{doubt.message}" for unit in report.units for doubt in unit.warnings]
+    lines += [f"⚠ {_place(doubt, '第{}项任务：')}{say(doubt)}" for doubt in report.warnings]
+    lines += [
+        f"⚠ {unit.name or '未写明单位'}：{_place(doubt, '第{}条，')}{say(doubt)}"
+        for unit in report.units
+        for doubt in unit.warnings
+    ]
     return "\n".join(lines)
+
+
+def _place(doubt: Doubt, words: str) -> str:
+    """Where the doubt is, as far as it is about one item or task."""
+    return words.format(doubt.item) if doubt.item else ""
 
 
 async def _read(path: Path) -> tuple[Page, str]:
@@ -206,6 +243,6 @@ def apart(units: Iterable[Unit]) -> Iterator[Unit]:
     """Letters of different units under one bare word, such as two headed 镇, become 镇 and 镇(2)."""
     times: Counter[str] = Counter()
     for unit in units:
-        times[unit.name] += 1
-        repeated = times[unit.name] > 1 and len(unit.name) <= BARE
+        times[unit.name] += unit.registered is None
+        repeated = times[unit.name] > 1 and len(unit.name) <= BARE and unit.registered is None
         yield unit.model_copy(update={"name": f"{unit.name}({times[unit.name]})"}) if repeated else unit

@@ -159,7 +159,6 @@ async def _refresh(session: Session, generation: str) -> None:
 async def _document(session: Session, department: Department, texts: Sequence[str]) -> Document:
     aliases = await departments_table.list_aliases(session, department.id)
     hotlines = await departments_table.list_hotlines(session, department.id)
-    texts = await pledges_table.list_published_texts(session, department.id)
     printed = [department.name, *(alias.name for alias in aliases)]
     printed += [form for name in list(printed) for form in short_names(name, department.region_name)]
     names = list(dict.fromkeys(filter(None, map(search.key, printed))))

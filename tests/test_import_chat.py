@@ -63,7 +63,7 @@ async def test_nothing_is_published_before_it_is_accepted(office: Office, review
     await reviewer.sends_file("page.txt", "text/plain", PAGE.encode())
     reviewer.sees("属于哪个地区")
     await reviewer.presses("试验市")
-    reviewer.sees("正在读取", "已收到", "单位 3 个 · 承诺事项 6 条 · 任务 0 项 · 电话 4 个", "由您审阅")
+    reviewer.sees("正在读取", "单位 3 个 · 承诺事项 6 条 · 任务 0 项 · 电话 4 个", "由您审阅")
     reviewer.sees("邮箱原文没有 @", "lincaoju163.com", "0999-5550000")
     assert await count(office, "department") == await count(office, "pledge") == await count(office, "hotline") == 0
     citizen = await office.citizen()
@@ -309,7 +309,7 @@ async def test_two_reviewers_at_once(office: Office, reviewer: Actor) -> None:
     await owner.presses("试验市机关作风承诺")
     await owner.presses("交还")
     owner.sees("还没有人审阅")
-    await other.presses("全部导入")
+    await other.presses("导入记录")
     await other.presses("试验市机关作风承诺")
     await other.presses("我来审阅")
     other.sees("由您审阅")
@@ -349,6 +349,13 @@ async def test_a_file_that_can_not_be_read_says_why(office: Office, reviewer: Ac
     assert await count(office, "import_page") == 0
 
 
+async def test_of_a_large_file_its_sender_hears_that_it_has_come(office: Office, reviewer: Actor) -> None:
+    await send(reviewer, PAGE)
+    reviewer.does_not_see("正在识读")
+    await send(reviewer, OTHER + "\n" * 2_200_000, "large.txt")
+    reviewer.sees("large.txt：已收到", "正在识读", "单位 3 个")
+
+
 async def test_a_word_file_is_read_like_a_text(office: Office, reviewer: Actor) -> None:
     data = docx("".join(paragraph(line) for line in PAGE.splitlines()))
     await send(reviewer, data, "page.docx")
@@ -369,7 +376,7 @@ async def test_when_all_is_decided_another_may_take_it(office: Office, reviewer:
     await reviewer.presses("交还")
     other = await office.staff("黑审核", Role.REVIEWER)
     await other.sends("/import")
-    await other.presses("全部导入")
+    await other.presses("导入记录")
     await other.presses("试验市机关作风承诺")
     await other.presses("我来审阅")
     await undo(other)

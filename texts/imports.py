@@ -41,6 +41,7 @@ PAGE_DOUBT = T("⚠ {doubt}")
 PAGE_DOUBT_TIMES = T("⚠ {doubt} (× {count})")
 PAGE_DONE = T("✅ Everything has been decided.")
 PAGE_UNDONE = T("↩ Undone: {why}")
+PAGE_UNDOING = T("⏳ Being undone: {why}")
 CLAIM = T("✋ Review it")
 CLAIMED = T("You review this import now.")
 RELEASE = T("↩ Give it back")
@@ -69,7 +70,7 @@ LINE_UNIT = T("{mark} {name} · promises: {count}")
 LINE_TASK = T("{mark} Task {name}")
 MARKS = {EntryState.WAITING: "▫", EntryState.ACCEPTED: "✅", EntryState.SKIPPED: "⏭"}
 MARK_FLAGGED = "⚠"
-IMPORT_MARKS = {ImportState.OPEN: "▶", ImportState.DONE: "✅", ImportState.UNDONE: "🗑"}
+IMPORT_MARKS = {ImportState.OPEN: "▶", ImportState.DONE: "✅", ImportState.UNDOING: "⏳", ImportState.UNDONE: "🗑"}
 
 ENTRY_UNIT = T("🏛 <b>{name}</b> · {kind}")
 ENTRY_TASK = T("🧩 <b>Task {number}</b> · {section}")
@@ -84,6 +85,11 @@ OUTCOMES = {
     "updated": T("the register was added to"),
     "unchanged": T("the register had it already"),
     "skipped": T("not taken: the unit is not public"),
+    "withdrawn": T(
+        "this letter has been withdrawn since, and stays so. To put it in force again, its unit submits it anew"
+    ),
+    "outdated": T("this is an older version; the newer one stays"),
+    "differs": T("the register says otherwise of this letter; it stays as registered"),
 }
 ENTRY_STANDING = T("{place} · {state}")
 ENTRY_OUTCOME = T("{place} · {state}: {outcome}")
@@ -100,9 +106,18 @@ ENTRY_PREAMBLE = T("<i>{text}</i>")
 ENTRY_ITEM = T("{mark}<b>{number}</b> {text}")
 ENTRY_ITEM_PLAIN = T("{mark}{text}")
 ENTRY_CATEGORY = T("   · {category}")
+ENTRY_PROMISE = T("   · a promise (承诺)")
 ENTRY_ACHIEVEMENT = T("   · reports what was done (成绩)")
 ENTRY_LIMIT = T("   · time limit: {phrase}")
 ENTRY_TARGET = T("   · figure: {phrase}")
+ENTRY_REGISTERED = T("📒 Out of a register: no. {number} · version {version} · {status}")
+ENTRY_PUBLISHED = T("published")
+ENTRY_WITHDRAWN = T("withdrawn ({why})")
+ENTRY_REGION = T("🗺 {region}")
+ENTRY_CODE = T("🆔 Credit code {code}")
+ENTRY_SIGNED = T("🖊 Signed by {signer}, {day}")
+ENTRY_NOT_SAID = T("not said")
+ENTRY_REACHED = T("   · reached {value} as of {day}: {phrase}")
 ENTRY_CLOSING = T("<i>{text}</i>")
 ENTRY_LEAD = T("Lead: {names}")
 ENTRY_SHARE = T("Responsible: {names}")
@@ -156,6 +171,10 @@ ASK_WHY = T(
 )
 CHECK_WHY = T("Undo <b>{title}</b> as a whole with this reason?\n<blockquote>{why}</blockquote>")
 UNDO_YES = T("🗑 Undo it")
+UNDOING = T("⏳ <b>{title}</b> is being undone: {count} letters. I'll say when it is done; you can go on meanwhile.")
+UNDONE_SO_FAR = T("⏳ Letters taken back so far: {done} of {count}")
+UNDO_ON = T("↩ Go on undoing")
+UNDO_GOES_ON = T("It is being undone; I'll say when it is done.")
 UNDONE = T(
     "↩ <b>{title}</b> was undone. Letters: {letters}, departments removed: {departments}, hotlines: {hotlines}, "
     "tasks: {tasks}, letters back in force: {restored}."
