@@ -23,7 +23,8 @@ from delivery.engine import Chat, Engine, TokenRefused
 from delivery.lock import only_one
 from delivery.receive import AnotherBotIsPolling
 from delivery.telegram import TelegramClient, TelegramError
-from documents.refusals import FileProblem
+from documents.refusals import FileProblem, FileRefused
+from documents.register_xlsx import TooLongForCell
 from domain.person import Holding
 from domain.words import Role
 from logs import start_logging
@@ -31,6 +32,7 @@ from services import annex, imports
 from services.vault import VaultClosed
 from settings import Settings, WrongSetting, read_settings
 from texts.base import DEFAULT_LANGUAGE, plain
+from texts.doubts import doubt_words
 
 log = logging.getLogger(__name__)
 MOST_NAMED = 10
@@ -137,7 +139,7 @@ async def import_page(settings: Settings, arguments: argparse.Namespace) -> int:
     finally:
         await database.close()
     if not arguments.json:
-        _say(imports.describe(report))
+        _say(imports.describe(report, lambda doubt: plain(doubt_words(doubt), DEFAULT_LANGUAGE)))
     return 0
 
 
@@ -147,6 +149,8 @@ async def _compare_officials(settings: Settings, database: Database, file: Path)
         compared = await annex.compare_officials(database, settings.key_path, file)
     except VaultClosed as closed:
         return _fail(f"{closed}.")
+    except FileRefused:
+        return _fail(f"{file} is an official's own letter. Nothing was taken: such letters are filed in the chat.")
     if not compared.unknown:
         _say(f"{file}: annex 3's sheet of officials, {compared.rows} rows, all of them registered. Nothing changed.")
         return 0
@@ -175,8 +179,8 @@ async def write_officials(settings: Settings, arguments: argparse.Namespace) -> 
     database = await Database.open(settings.database_path)
     try:
         count = await annex.write_officials(database, settings.key_path, arguments.file)
-    except VaultClosed as closed:
-        return _fail(f"{closed}.")
+    except (VaultClosed, TooLongForCell) as problem:
+        return _fail(f"{problem}.")
     finally:
         await database.close()
     _say(f"{arguments.file}: {count} officials. It holds ID numbers in the clear; keep it safe.")

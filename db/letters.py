@@ -6,7 +6,7 @@ from datetime import date
 from db import clocks
 from db.database import Row, Session, Transaction
 from domain.clock import Clock, PromisedLimit, PromisedTarget
-from domain.pledge import DraftItem, Letter, Pledge, PledgeEvent, PledgeLine
+from domain.pledge import DraftItem, Letter, Pledge, PledgeEvent, PledgeLine, ScanKind
 from domain.words import LetterKind, PledgeStatus
 
 _PLEDGE = """
@@ -92,6 +92,16 @@ async def list_register(session: Session, after_id: int, limit: int) -> list[Ple
     return [_pledge(row, items.get(row["id"], [])) for row in rows]
 
 
+async def list_regions(session: Session, pledge_ids: Sequence[int]) -> dict[int, str]:
+    """The region of each of these letters."""
+    wanted = ",".join(str(int(pledge_id)) for pledge_id in pledge_ids)
+    rows = await session.all(
+        f"""SELECT p.id, r.name FROM pledge p JOIN department d ON d.id = p.department_id
+            JOIN region r ON r.id = d.region_id WHERE p.id IN ({wanted})"""  # noqa: S608 (ids)
+    )
+    return {row["id"]: row["name"] for row in rows}
+
+
 async def set_letter(tx: Transaction, pledge_id: int, version: int, letter: Letter, author_id: int, by: int) -> None:
     """Put a newer version's fields into the row of the letter in force; its items are exchanged apart."""
     await tx.run(
@@ -105,10 +115,18 @@ async def set_letter(tx: Transaction, pledge_id: int, version: int, letter: Lett
     )
 
 
+async def set_scan(tx: Transaction, pledge_id: int, kind: ScanKind, file_id: str) -> None:
+    """The scan came after the letter."""
+    await tx.run(
+        "UPDATE pledge SET scan_kind = :kind, scan_file = :file_id WHERE id = :id",
+        {"id": pledge_id, "kind": kind, "file_id": file_id},
+    )
+
+
 async def list_waiting(session: Session) -> list[PledgeLine]:
-    """What waits for a decision: unclaimed first, oldest first."""
+    """What waits for a decision: unclaimed first, oldest first; nothing of a secret unit."""
     rows = await session.all(
-        f"""{_LINE} WHERE p.status = 'submitted'
+        f"""{_LINE} WHERE p.status = 'submitted' AND d.secret = 0
             ORDER BY CASE WHEN p.claimed_by IS NULL THEN 0 ELSE 1 END, p.id"""
     )
     return [_line(row) for row in rows]

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from db import clocks
 from db.database import Row, Session, Transaction
-from domain.pledge import DraftItem
+from domain.page import Registered
+from domain.pledge import DraftItem, Letter
 from domain.promise import Promise
 from domain.words import LetterKind, PledgeStatus
 
@@ -58,6 +59,56 @@ async def insert_published(
     return pledge_id
 
 
+async def insert_registered(
+    tx: Transaction, *, department_id: int, batch_id: int | None, letter: Letter, registered: Registered, now: int
+) -> int:
+    """A letter out of a register's own file, in force or withdrawn, under its number where that is free; its id."""
+    taken = await tx.one("SELECT 1 FROM pledge WHERE id = :id", {"id": registered.number})
+    own = registered.number if registered.number and not taken else None
+    if own is None:
+        own = 1 + int(await tx.value("SELECT coalesce(max(id), 0) FROM pledge"))
+    published_at = registered.published_at or now
+    withdrawn = registered.status is PledgeStatus.WITHDRAWN
+    await tx.run(
+        """INSERT INTO pledge (id, department_id, batch_id, letter_kind, status, version, preamble, closing,
+                               credit_code, phone, email, signer, signed_on, created_at, published_at, withdrawn_at,
+                               withdrawn_why)
+           VALUES (:id, :department_id, :batch_id, :letter_kind, :status, :version, :preamble, :closing, :credit_code,
+                   :phone, :email, :signer, :signed_on, :created_at, :published_at, :withdrawn_at, :withdrawn_why)""",
+        {
+            "id": own,
+            "department_id": department_id,
+            "batch_id": batch_id,
+            "letter_kind": (letter.letter_kind or LetterKind.DEPARTMENT).value,
+            "status": registered.status.value,
+            "version": registered.version,
+            "preamble": letter.preamble,
+            "closing": letter.closing,
+            "credit_code": letter.credit_code,
+            "phone": letter.phone,
+            "email": letter.email,
+            "signer": letter.signer,
+            "signed_on": letter.signed_on.isoformat() if letter.signed_on else "",
+            "created_at": published_at,
+            "published_at": published_at,
+            "withdrawn_at": (registered.withdrawn_at or None) if withdrawn else None,
+            "withdrawn_why": registered.withdrawn_why if withdrawn else "",
+        },
+    )
+    await insert_items(tx, own, letter.items)
+    return own
+
+
+async def list_target_ids(session: Session, pledge_id: int) -> list[int]:
+    """The counted goals of a letter in their order, by their ids."""
+    rows = await session.all(
+        """SELECT t.id FROM item_target t JOIN item i ON i.id = t.item_id
+           WHERE i.pledge_id = :id ORDER BY i.position, t.id""",
+        {"id": pledge_id},
+    )
+    return [row["id"] for row in rows]
+
+
 async def insert_items(tx: Transaction, pledge_id: int, items: Iterable[DraftItem]) -> None:
     """The items of a letter in their order."""
     kept = list(items)
@@ -80,7 +131,7 @@ async def insert_items(tx: Transaction, pledge_id: int, items: Iterable[DraftIte
             rows,
         )
     if any(item.clocks for item in kept):
-        found = await tx.all("SELECT id, position FROM item WHERE pledge_id = :id", {"id": pledge_id})
+        found = await tx.all("SELECT id, position FROM item WHERE pledge_id = :id ORDER BY position", {"id": pledge_id})
         await clocks.insert_all(tx, [(row["id"], clock) for row in found for clock in kept[row["position"]].clocks])
 
 
@@ -133,9 +184,11 @@ async def list_published_texts(session: Session, department_id: int) -> list[str
 
 
 async def list_published_of_batch(session: Session, batch_id: int, department_id: int) -> list[int]:
-    """The letters of a department that one import brought."""
+    """The letters of a department that one import brought, but for those that were corrected since."""
     rows = await session.all(
-        "SELECT id FROM pledge WHERE batch_id = :batch_id AND department_id = :department_id AND status = 'published'",
+        """SELECT id FROM pledge
+           WHERE batch_id = :batch_id AND department_id = :department_id AND status = 'published'
+             AND NOT EXISTS (SELECT 1 FROM pledge_version v WHERE v.pledge_id = pledge.id)""",
         {"batch_id": batch_id, "department_id": department_id},
     )
     return [row["id"] for row in rows]
@@ -152,6 +205,31 @@ async def list_published(session: Session, department_id: int) -> dict[int, list
     for row in rows:
         letters.setdefault(row["id"], [row["preamble"]]).append(row["text"])
     return letters
+
+
+async def list_withdrawn(session: Session, department_id: int, batch_id: int = 0) -> list[int]:
+    """A department's letters that are no longer in force, by their ids.
+
+    Without those that went when the import of this document, or without one of any document, was undone.
+    """
+    rows = await session.all(
+        """SELECT p.id FROM pledge p WHERE p.department_id = :id AND p.status = 'withdrawn' AND NOT EXISTS
+             (SELECT 1 FROM import_page i WHERE i.batch_id = p.batch_id AND i.state IN ('undone', 'undoing')
+                AND i.undone_why = p.withdrawn_why AND :batch_id IN (0, i.batch_id))
+           ORDER BY p.id""",
+        {"id": department_id, "batch_id": batch_id},
+    )
+    return [row["id"] for row in rows]
+
+
+async def list_outdated(session: Session, department_id: int) -> list[tuple[int, int, Letter]]:
+    """The older versions of a department's letters: the letter's id, the version, its words."""
+    rows = await session.all(
+        """SELECT v.pledge_id, v.version, v.letter FROM pledge_version v JOIN pledge p ON p.id = v.pledge_id
+           WHERE p.department_id = :id AND v.version <> p.version ORDER BY v.pledge_id, v.version""",
+        {"id": department_id},
+    )
+    return [(row["pledge_id"], row["version"], Letter.model_validate_json(row["letter"])) for row in rows]
 
 
 async def set_withdrawn(tx: Transaction, pledge_id: int) -> None:

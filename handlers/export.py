@@ -69,9 +69,9 @@ class _Counted:
     count: int = 0
 
     async def __aiter__(self) -> AsyncIterator[RegisterEntry]:
-        async for pledge in register.read(self.database):
+        async for entry in register.read(self.database):
             self.count += 1
-            yield RegisterEntry(pledge)
+            yield entry
 
 
 async def write_export(outside: Outside, params: dict[str, Any]) -> Any:

@@ -17,7 +17,13 @@ _SIGNER = re.compile(
     r"^(?:签发人|承诺人|签署人|主要负责人|负责人)(?:[（(][^（）()]{1,8}[）)])?[:：]\s*(\S[^\d，,。]*)$"
 )
 _DATE = re.compile(r"^(?:(?:签发|承诺|签署)?日期[:：]?)?\s*(\S{6,20})$")
-_FORM = re.compile(r"^(?:单位名称|承诺单位|统一社会信用代码)(?:[（(][^（）()]{1,8}[）)])?[:：].*$|^\S{2,40}承诺书$")
+_RUN_ON = re.compile(
+    r"(?<=\S)(?=(?:监督投诉电话|投诉举报邮箱|签发人|签发日期|承诺人|承诺受理单位|承诺日期)(?:[（(][^（）()]{1,8}[）)])?[:：])"
+)
+_FORM = re.compile(
+    r"^(?:单位名称|承诺单位|承诺受理单位|统一社会信用代码|(?:承诺人)?身份证号码?|承诺主体代码|承诺履行状态)"
+    r"(?:[（(][^（）()]{1,8}[）)])?[:：].*$|^\S{2,40}承诺书$|^公职人员政务诚信承诺(?:[（(]\S{1,6}[）)])?$"
+)
 
 
 def join_parts(before: str, after: str) -> str:
@@ -31,9 +37,8 @@ def read_letter(text: str, today: date) -> Letter:
     preamble, items, closing = split_items(text)
     letter = Letter(items=[DraftItem(title=item.title, text=item.text, category=item.category) for item in items])
     letter.preamble = _without_form(preamble)[:OPENING_MOST]
-    rest = [
-        line for line in _lines("\n".join(closing)) if not _take_field(letter, line, today) and not _FORM.match(line)
-    ]
+    said = _RUN_ON.sub("\n", "\n".join(closing))
+    rest = [line for line in _lines(said) if not _take_field(letter, line, today) and not _FORM.match(line)]
     letter.closing = "\n".join(rest)[:OPENING_MOST]
     return letter
 

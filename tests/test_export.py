@@ -12,7 +12,7 @@ from domain.words import Role
 from handlers import export
 from tests.actor import Actor
 from tests.conftest import Office
-from tests.test_review import submit
+from tests.letters import publish, write_and_submit
 
 
 def last_file(office: Office, actor: Actor) -> tuple[str, bytes]:
@@ -22,27 +22,6 @@ def last_file(office: Office, actor: Actor) -> tuple[str, bytes]:
         if message.from_bot and sent:
             return sent["file_name"], office.telegram.file(sent["file_id"]).data
     raise AssertionError("no file came")
-
-
-async def publish(liaison: Actor, reviewer: Actor) -> None:
-    """A letter that liaison writes and reviewer publishes."""
-    await submit(liaison)
-    await reviewer.presses("认领")
-    await reviewer.presses("通过")
-    await reviewer.presses("✅ 发布")
-    reviewer.sees("已发布")
-
-
-@pytest.fixture
-async def liaison(town: Office) -> Actor:
-    """The liaison of 市教育局."""
-    return await town.staff("阮竹青", Role.LIAISON, department="市教育局")
-
-
-@pytest.fixture
-async def reviewer(town: Office) -> Actor:
-    """Somebody who decides on letters."""
-    return await town.staff("简望舒", Role.REVIEWER)
 
 
 async def test_a_citizen_takes_a_letter_home(town: Office, liaison: Actor, reviewer: Actor) -> None:
@@ -78,7 +57,7 @@ async def test_a_liaison_finds_the_files_under_the_own_letter(liaison: Actor, re
 
 
 async def test_what_is_not_public_is_no_public_file(town: Office, liaison: Actor, reviewer: Actor) -> None:
-    await submit(liaison)
+    await write_and_submit(liaison)
     citizen = await town.citizen()
     for data in ("letter.print:4:1:pdf", "letter.show:4", "letter.versions:4", "letter.version:4:1"):
         await citizen.presses_data(data)

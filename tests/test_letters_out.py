@@ -19,7 +19,7 @@ from documents.charts import ChartWords, coverage_png
 from documents.fonts import find_fonts, package_folders, unshown
 from documents.letter_docx import letter_docx
 from documents.letter_form import FormKind, LetterSheet, fill_form
-from documents.letter_pdf import as_data, break_title, letter_pdf, letter_pictures, print_letter
+from documents.letter_pdf import UNDATED, as_data, break_title, letter_pdf, letter_pictures, print_letter
 from documents.press import Press
 from domain.coverage import Count, Coverage, Part, Week, percent
 from domain.pledge import DraftItem, Letter
@@ -170,6 +170,34 @@ def test_pages_are_numbered_and_lines_hold_28_characters() -> None:
     lines = [line.strip() for line in made.pages[0].extract_text().splitlines()]
     assert max(len(line) for line in lines if set(line) == {"诺"}) == 28
     assert len(lines) - 1 <= 22
+
+
+def test_the_docx_has_28_characters_a_line_and_22_lines_a_page() -> None:
+    with ZipFile(BytesIO(letter_docx(sheet()))) as archive:
+        document, styles = (archive.read(f"word/{name}.xml").decode() for name in ("document", "styles"))
+    size = {name: int(number) for name, number in re.findall(r'w:(w|h|top|right|bottom|left)="(\d+)"', document)}
+    pitch, closer = re.search(r'linePitch="(\d+)"', document), re.search(r'<w:spacing w:val="(-?\d+)"/>', styles)
+    assert pitch
+    assert closer
+    assert (size["w"] - size["left"] - size["right"]) // (16 * 20 + int(closer[1])) == 28
+    assert (size["h"] - size["top"] - size["bottom"]) // int(pitch[1]) == 22
+
+
+@pytest.mark.parametrize("system", [True, False])
+def test_rare_characters_are_shown_with_any_fonts(system: bool) -> None:
+    made = Press("letter.typ", find_fonts(system=system)).pdf(as_data(sheet(department="㛃䶮𬍛局")), made_at=UNDATED)
+    pages = PdfReader(BytesIO(made)).pages
+    assert "㛃䶮𬍛局政务诚信承诺书" in tight(pages[0].extract_text())
+    fonts = [font.get_object() for page in pages for font in page["/Resources"]["/Font"].values()]  # type: ignore[index]
+    assert all("/DescendantFonts" in font for font in fonts)
+    assert b"pdfaid:part" in made
+
+
+def test_a_letter_that_was_withdrawn_says_so_in_both_files() -> None:
+    one = sheet(mark="编号 12", watermark="已撤回")
+    assert "已撤回" in pdf_pages(one)[0]
+    with ZipFile(BytesIO(letter_docx(one))) as archive:
+        assert "已撤回 · 编号 12" in archive.read("word/footer1.xml").decode()
 
 
 def test_the_same_letter_gives_the_same_bytes_and_is_archivable() -> None:

@@ -14,17 +14,11 @@ from domain.words import Role
 from services import annex, officials
 from tests.actor import Actor
 from tests.conftest import Office
-from tests.test_pledge import begin_letter, submit_letter
+from tests.letters import begin_letter, submit_letter
 
 BODY = "99010119800229123"
 NUMBER = BODY + id_number_check(BODY)
 WRONG = BODY + ("1" if NUMBER[-1] != "1" else "2")
-
-
-@pytest.fixture
-async def liaison(town: Office) -> Actor:
-    """The liaison of 市教育局."""
-    return await town.staff("阮竹青", Role.LIAISON, department="市教育局")
 
 
 async def write_until_id(liaison: Actor) -> None:

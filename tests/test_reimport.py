@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from db.database import Database
-from documents.register_rows import RegisterEntry
 from documents.register_text import csv_chunks
 from documents.register_xlsx import write_register
 from services import imports, register
@@ -33,7 +32,7 @@ async def snapshot(database: Database) -> dict[str, list[tuple[object, ...]]]:
 
 
 async def export(database: Database, kind: str) -> bytes:
-    entries = (RegisterEntry(pledge) async for pledge in register.read(database))
+    entries = register.read(database)
     if kind == "csv":
         return b"".join([chunk async for chunk in csv_chunks(entries)])
     target = BytesIO()

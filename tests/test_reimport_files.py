@@ -26,8 +26,8 @@ from services import imports, register
 from services.import_units import Outcome
 from tests.actor import Actor
 from tests.conftest import Office
+from tests.letters import submit_letter
 from tests.test_official import NUMBER, write_rest, write_until_id
-from tests.test_pledge import submit_letter
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 REGION = "青柳市"
@@ -96,8 +96,8 @@ async def stored(database: Database) -> dict[str, list[tuple[Any, ...]]]:
 
 
 async def entries(database: Database) -> AsyncIterator[RegisterEntry]:
-    async for pledge in register.read(database):
-        yield RegisterEntry(pledge)
+    async for entry in register.read(database):
+        yield entry
 
 
 async def write_xlsx(database: Database, target: Path) -> None:
@@ -157,7 +157,8 @@ def items_of(pledge: Pledge) -> list[tuple[str, ...]]:
 @pytest.mark.parametrize("form", ["docx", "pdf"])
 async def test_each_letter_read_back_changes_nothing(database: Database, tmp_path: Path, form: str) -> None:
     before = await stored(database)
-    async for pledge in register.read(database):
+    async for entry in register.read(database):
+        pledge = entry.pledge
         data = await asyncio.to_thread(letter_docx if form == "docx" else letter_pdf, sheet(pledge))
         target = tmp_path / f"{pledge.id}.{form}"
         target.write_bytes(data)
@@ -174,14 +175,16 @@ async def test_a_changed_word_is_a_new_letter(database: Database, tmp_path: Path
     assert [unit.name for unit in report.units if unit.outcome is not Outcome.UNCHANGED] == ["市灯塔管理局"]
 
 
-async def test_letters_not_in_force_are_not_taken(database: Database, tmp_path: Path) -> None:
+async def test_letters_that_are_not_public_yet_are_not_taken(database: Database, tmp_path: Path) -> None:
     async with database.transaction() as tx:
         await pledges_table.set_withdrawn(tx, 1)
+        await tx.run("UPDATE pledge SET status = 'submitted' WHERE id = 2")
     before, target = await stored(database), tmp_path / "register.xlsx"
     await write_xlsx(database, target)
     report = await imports.import_file(database, target, REGION, NOW)
     assert len(report.units) == 3
-    assert "1 份承诺书未公开、已撤回" in imports.describe(report)
+    assert [doubt.code for doubt in report.warnings] == ["not-in-force"]
+    assert "not public yet, or are officials' own, were not taken: 1" in imports.describe(report)
     assert await stored(database) == before
 
 
