@@ -1,13 +1,15 @@
 """A campaign as lines of a message."""
 
+from collections.abc import Collection
 from datetime import date
 
 from domain.campaign import Party, Phase, Plan
+from domain.words import DepartmentKind
 from texts import campaign as texts
-from texts.base import Day, Words
+from texts.base import Day, Joined, Words
 
 
-def plan_lines(plan: Plan, region: str, count: int, today: date) -> list[Words]:
+def plan_lines(plan: Plan, today: date, *, region: str, count: int, kinds: Collection[DepartmentKind]) -> list[Words]:
     """Name, phases, deadlines, target, subjects, reminders."""
     lines: list[Words] = [texts.CAMPAIGN(name=plan.name), *_standing(plan, today), "", texts.PHASES]
     lines += [_phase(phase, today) for phase in plan.phases]
@@ -21,7 +23,16 @@ def plan_lines(plan: Plan, region: str, count: int, today: date) -> list[Words]:
     lines.append("")
     if plan.due_on:
         lines.append(texts.TARGET(percent=plan.target_percent, day=Day(plan.due_on)))
-    return [*lines, texts.SUBJECTS(count=count, region=region), _reminders(plan)]
+    return [*lines, texts.SUBJECTS(count=count, region=region), later_words(kinds, region), _reminders(plan)]
+
+
+def later_words(kinds: Collection[DepartmentKind], region: str) -> Words:
+    """Which units registered later join by themselves."""
+    if not kinds:
+        return texts.LATER_NONE
+    if set(kinds) == set(DepartmentKind):
+        return texts.LATER_ALL(region=region)
+    return texts.LATER_KINDS(kinds=Joined([words for kind, words in texts.KINDS.items() if kind in kinds], "、"))
 
 
 def _standing(plan: Plan, today: date) -> list[Words]:

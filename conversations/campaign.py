@@ -32,16 +32,8 @@ from conversations.campaign_draft import (
     open_draft,
     place,
 )
-from domain.campaign import (
-    NAME_LEAST,
-    NAME_MOST,
-    TYPED_MOST,
-    CampaignDraft,
-    read_deadlines,
-    read_phases,
-    read_reminders,
-    read_target,
-)
+from domain.campaign import NAME_LEAST, NAME_MOST, TYPED_MOST, CampaignDraft
+from domain.campaign_text import read_deadlines, read_phases, read_reminders, read_target
 from domain.refusals import ButtonIsStale, CampaignHasMoved, SubjectsMissing
 from domain.typed import take_text
 from handlers import campaigns as screens
@@ -76,7 +68,7 @@ async def change(_update: Update, context: Context) -> CampaignStep:
     campaign = await campaigns.get(context.tx, pressed.campaign_id)
     if campaign.version != pressed.version:
         raise CampaignHasMoved
-    await begin_draft(context, await campaigns.draft_of(context.tx, campaign))
+    await begin_draft(context, await campaigns.draft_of(context.tx, campaign, context.now))
     return await ask_confirmation(context)
 
 
@@ -153,7 +145,7 @@ async def take_reminders(update: Update, context: Context) -> CampaignStep:
 async def end_subjects(_update: Update, context: Context) -> CampaignStep:
     """Everybody is chosen."""
     draft = await open_draft(context)
-    if not draft.data.subjects:
+    if not await _count(context, draft):
         raise SubjectsMissing
     return await _keep_and(context, draft, CampaignStep.CONFIRMATION)
 
@@ -164,10 +156,17 @@ async def ask_confirmation(context: Context) -> CampaignStep:
     draft.data.changing = True
     await keep(context, draft)
     region = await campaign_subjects.region_name(context, draft.data)
-    lines = plan_lines(draft.data, region, len(draft.data.subjects), context.now.date())
+    count = await _count(context, draft)
+    lines = plan_lines(draft.data, context.now.date(), region=region, count=count, kinds=draft.data.kinds)
     title = place(draft.data, CampaignStep.CONFIRMATION)
     ask(context, title, texts.SUMMARY, "", *lines, keys=_summary_keys(draft))
     return CampaignStep.CONFIRMATION
+
+
+async def _count(context: Context, draft: Draft) -> int:
+    """How many are to file."""
+    units = await campaigns.list_units(context.tx, draft.data.region_id)
+    return sum(draft.data.wants(unit.id, unit.kind) for unit in units)
 
 
 def _summary_keys(draft: Draft) -> Rows:

@@ -4,16 +4,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from chat.callback_data import Button
-from chat.context import Context
+from chat.drafting import OneDraft
 from chat.wizard import Place
 from domain.campaign import CampaignDraft
-from domain.refusals import ButtonIsStale
 from services import drafts
 from texts import campaign as texts
 
-KIND = "campaign"
-
 Draft = drafts.Draft[CampaignDraft]
+CAMPAIGN = OneDraft("campaign", CampaignDraft)
+begin_draft, open_draft, keep = CAMPAIGN.begin, CAMPAIGN.get, CAMPAIGN.keep
 
 
 class CampaignStep(StrEnum):
@@ -36,31 +35,6 @@ class GoTo(Button, prefix="campaign.go"):
 
 
 ORDER = [step for step in CampaignStep if step is not CampaignStep.REMINDERS]
-
-
-async def begin_draft(context: Context, data: CampaignDraft) -> None:
-    """One at a time is enough."""
-    old = await drafts.current(context.tx, context.person.id, KIND, CampaignDraft)
-    if old:
-        await drafts.discard(context.tx, old.id, context.person.id)
-    await drafts.begin(context.tx, context.person.id, KIND, data, context.at)
-
-
-async def open_draft(context: Context) -> Draft:
-    """The one at hand.
-
-    Raises:
-        ButtonIsStale: there is none.
-    """
-    draft = await drafts.current(context.tx, context.person.id, KIND, CampaignDraft)
-    if draft is None:
-        raise ButtonIsStale
-    return draft
-
-
-async def keep(context: Context, draft: Draft) -> None:
-    """Keep the newest answers."""
-    await drafts.keep(context.tx, draft, context.at)
 
 
 def place(data: CampaignDraft, step: CampaignStep) -> Place:

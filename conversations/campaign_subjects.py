@@ -1,4 +1,7 @@
-"""Who is to file in a campaign: all units, whole kinds, or one by one; a secret unit is never offered."""
+"""Who is to file in a campaign: all units, whole kinds, or one by one; a secret unit is never offered.
+
+Of a kind chosen whole, units registered later join by themselves; who was chosen one by one stays as chosen.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +10,7 @@ from telegram import Update
 from telegram.ext import MessageHandler
 
 from chat.callback_data import Button, on_button
+from chat.campaigns import later_words
 from chat.context import Context
 from chat.hearing import TYPED, message_of
 from chat.keyboards import Key, in_rows
@@ -28,14 +32,14 @@ NAMES_MOST = 40
 
 @dataclass(frozen=True)
 class PickAll(Button, prefix="campaign.all"):
-    """Every unit (1) or none (0)."""
+    """Every unit, also those registered later (1), or none (0)."""
 
     wanted: int
 
 
 @dataclass(frozen=True)
 class PickKind(Button, prefix="campaign.kind"):
-    """All units of a kind in; all of them out when all are in."""
+    """A whole kind in, also its units registered later; all of them out when all are in."""
 
     kind: str
 
@@ -65,12 +69,12 @@ async def ask_subjects(
     """Who is to file? ``hits`` are units found by a typed name."""
     data = (await open_draft(context)).data
     units = await campaigns.list_units(context.tx, data.region_id)
-    chosen = set(data.subjects)
+    chosen = {unit.id for unit in units if data.wants(unit.id, unit.kind)}
     lines: list[Words] = [*first, texts.ASK_SUBJECTS, "", *await _chosen_lines(context, data, units)]
     if hits:
         lines += ["", texts.UNIT_HITS]
     keys = [[_unit_key(each, name, chosen)] for each, name in hits]
-    keys += in_rows(_kind_keys(units, chosen), 2)
+    keys += in_rows(_kind_keys(data, units, chosen), 2)
     keys.append([Key(texts.ALL_UNITS(count=len(units)), PickAll(1)), Key(texts.NO_UNITS, PickAll(0))])
     regions = await campaigns.list_regions(context.tx, context.settings.default_region)
     others = [each for each in regions if each.id != data.region_id]
@@ -83,24 +87,26 @@ async def ask_subjects(
 
 
 async def _chosen_lines(context: Context, data: CampaignDraft, units: list[Department]) -> list[Words]:
-    chosen = [unit.name for unit in units if unit.id in set(data.subjects)]
+    chosen = [unit.name for unit in units if data.wants(unit.id, unit.kind)]
+    region = await region_name(context, data)
     lines: list[Words] = [
-        texts.SUBJECTS_REGION(region=await region_name(context, data)),
+        texts.SUBJECTS_REGION(region=region),
         texts.SUBJECTS_CHOSEN(count=len(chosen), total=len(units)),
+        later_words(data.kinds, region),
     ]
     if chosen:
         lines.append("、".join(chosen[:NAMES_MOST]) + ("……" if len(chosen) > NAMES_MOST else ""))
     return lines
 
 
-def _kind_keys(units: list[Department], chosen: set[int]) -> list[Key]:
+def _kind_keys(data: CampaignDraft, units: list[Department], chosen: set[int]) -> list[Key]:
     keys: list[Key] = []
     for kind, words in texts.KINDS.items():
         of_kind = {unit.id for unit in units if unit.kind is kind}
         count, inside = len(of_kind), len(of_kind & chosen)
         if not count:
             continue
-        if inside in (0, count):
+        if inside == 0 or (inside == count and kind in data.kinds):
             label = (texts.KIND_ON if inside else texts.KIND_OFF)(kind=words, count=count)
         else:
             label = texts.KIND_PART(kind=words, chosen=inside, count=count)
@@ -117,8 +123,7 @@ async def pick_all(_update: Update, context: Context) -> CampaignStep:
     """Every unit, or none."""
     wanted = context.pressed(PickAll).wanted
     draft = await open_draft(context)
-    units = await campaigns.list_units(context.tx, draft.data.region_id)
-    draft.data.subjects = [unit.id for unit in units] if wanted else []
+    draft.data.choose_kinds(DepartmentKind if wanted else ())
     await keep(context, draft)
     return await ask_subjects(context)
 
@@ -132,8 +137,7 @@ async def pick_kind(_update: Update, context: Context) -> CampaignStep:
         raise ButtonIsStale from None
     draft = await open_draft(context)
     units = await campaigns.list_units(context.tx, draft.data.region_id)
-    of_kind, chosen = {unit.id for unit in units if unit.kind is kind}, set(draft.data.subjects)
-    draft.data.subjects = sorted(chosen - of_kind if of_kind <= chosen else chosen | of_kind)
+    draft.data.toggle_kind(kind, (unit.id for unit in units if unit.kind is kind))
     await keep(context, draft)
     return await ask_subjects(context)
 
@@ -168,21 +172,21 @@ async def pick_region(_update: Update, context: Context) -> CampaignStep:
         raise ButtonIsStale
     draft = await open_draft(context)
     if draft.data.region_id != wanted:
-        draft.data.region_id, draft.data.subjects = wanted, []
+        draft.data.region_id = wanted
+        draft.data.choose_kinds(())
     await keep(context, draft)
     return await ask_subjects(context)
 
 
 async def _toggle(context: Context, department_id: int) -> CampaignStep:
     draft = await open_draft(context)
-    units = {unit.id: unit.name for unit in await campaigns.list_units(context.tx, draft.data.region_id)}
-    if department_id not in units:
+    units = {unit.id: unit for unit in await campaigns.list_units(context.tx, draft.data.region_id)}
+    unit = units.get(department_id)
+    if unit is None:
         raise ButtonIsStale
-    chosen, name = set(draft.data.subjects), units[department_id]
-    words = texts.UNIT_TAKEN if department_id in chosen else texts.UNIT_ADDED
-    draft.data.subjects = sorted(chosen ^ {department_id})
+    words = texts.UNIT_ADDED if draft.data.toggle_unit(unit.id, unit.kind) else texts.UNIT_TAKEN
     await keep(context, draft)
-    return await ask_subjects(context, [words(name=name), ""])
+    return await ask_subjects(context, [words(name=unit.name), ""])
 
 
 async def region_name(context: Context, data: CampaignDraft) -> str:

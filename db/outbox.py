@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from db import places, reminders
 from db.database import Row, Session, Transaction
 
 ANSWER, NOTICE = 0, 1
 FILE_OUT = "file_out"
 """The parameter that names a file of ours, sent as the method's photo or document."""
+EXPIRED = "expired"
 KEEP_SECONDS = 7 * 24 * 3600
 
 
@@ -22,6 +24,8 @@ class Outgoing:
     params: str
     attempts: int = 0
     publication_id: int = 0
+    note_id: int = 0
+    expires_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class Outcome:
     message_id: int | None
     error: str
     publication_id: int = 0
+    note_id: int = 0
 
 
 async def last_id(session: Session) -> int:
@@ -43,8 +48,9 @@ async def last_id(session: Session) -> int:
 async def insert_all(tx: Transaction, messages: Iterable[Outgoing], now: int) -> None:
     """Queue messages in the transaction that gave rise to them."""
     await tx.many(
-        """INSERT INTO outbox (id, chat_id, lane, method, params, state, publication_id, created_at)
-           VALUES (:id, :chat_id, :lane, :method, :params, 'waiting', :publication_id, :now)""",
+        """INSERT INTO outbox (id, chat_id, lane, method, params, state, publication_id, note_id, expires_at,
+             created_at)
+           VALUES (:id, :chat_id, :lane, :method, :params, 'waiting', :publication_id, :note_id, :expires_at, :now)""",
         [
             {
                 "id": m.id,
@@ -53,6 +59,8 @@ async def insert_all(tx: Transaction, messages: Iterable[Outgoing], now: int) ->
                 "method": m.method,
                 "params": m.params,
                 "publication_id": m.publication_id,
+                "note_id": m.note_id,
+                "expires_at": m.expires_at,
                 "now": now,
             }
             for m in messages
@@ -63,18 +71,20 @@ async def insert_all(tx: Transaction, messages: Iterable[Outgoing], now: int) ->
 async def list_waiting(session: Session) -> Sequence[Row]:
     """What a start finds unsent, in order."""
     return await session.all(
-        """SELECT id, chat_id, lane, method, params, attempts, publication_id FROM outbox
+        """SELECT id, chat_id, lane, method, params, attempts, publication_id, note_id, expires_at FROM outbox
            WHERE state = 'waiting' ORDER BY id"""
     )
 
 
 async def settle(tx: Transaction, outcomes: Sequence[Outcome], now: int) -> None:
     """Write down what was sent or refused; the content is forgotten."""
-    posts = [
-        {"id": o.publication_id, "message_id": o.message_id} for o in outcomes if o.publication_id and o.message_id
-    ]
+    unsaid = [outcome.note_id for outcome in outcomes if outcome.note_id and outcome.state == EXPIRED]
+    if unsaid:
+        await reminders.delete(tx, unsaid)
+    posts = [outcome for outcome in outcomes if outcome.publication_id]
+    taken = [(post.publication_id, post.message_id) for post in posts if post.message_id]
     if posts:
-        await tx.many("UPDATE publication SET message_id = :message_id WHERE id = :id", posts)
+        await places.settle(tx, taken, [(post.publication_id, post.error) for post in posts if post.error], now)
     await tx.many(
         """UPDATE outbox SET state = :state, params = '', sent_at = :now, message_id = :message_id, error = :error
            WHERE id = :id""",

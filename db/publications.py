@@ -1,11 +1,10 @@
-"""Letters in force and withdrawn as the public sees them, their versions, and where each was made public."""
+"""Letters in force and withdrawn as the public sees them, and their versions; ``db.places`` has where they are."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 
 from db.database import Row, Session, Transaction
 from domain.pledge import Letter
-from domain.publication import ChannelKind, Publication, PublicLine, Version, channel_link
+from domain.publication import PublicLine, Version
 from domain.words import PledgeStatus
 
 
@@ -137,46 +136,6 @@ async def hand_over(tx: Transaction, revision_id: int, original_id: int) -> None
     await tx.run("UPDATE pledge_event SET pledge_id = :original WHERE pledge_id = :revision", params)
     await tx.run("UPDATE item_reason SET pledge_id = :original WHERE pledge_id = :revision", params)
     await tx.run("UPDATE accepted_warning SET pledge_id = :original WHERE pledge_id = :revision", params)
-
-
-async def insert(
-    tx: Transaction, pledge_id: int, publication: Publication, at: int, person_id: int | None = None
-) -> int:
-    """Record that a version was made public; its id."""
-    return await tx.insert(
-        """INSERT INTO publication (pledge_id, version, channel_kind, name, link, published_on, person_id, created_at)
-           VALUES (:pledge_id, :version, :channel_kind, :name, :link, :published_on, :person_id, :at) RETURNING id""",
-        {
-            "pledge_id": pledge_id,
-            "version": publication.version,
-            "channel_kind": publication.channel_kind.value,
-            "name": publication.name,
-            "link": publication.link,
-            "published_on": publication.published_on.isoformat(),
-            "person_id": person_id,
-            "at": at,
-        },
-    )
-
-
-async def list_of(session: Session, pledge_id: int) -> list[Publication]:
-    """Where a letter was made public, the newest first."""
-    rows: Sequence[Row] = await session.all(
-        """SELECT channel_kind, name, link, message_id, published_on, version FROM publication
-           WHERE pledge_id = :id AND (channel_kind <> 'channel' OR message_id IS NOT NULL)
-           ORDER BY version DESC, id DESC""",
-        {"id": pledge_id},
-    )
-    return [
-        Publication(
-            ChannelKind(row["channel_kind"]),
-            row["name"],
-            row["link"] or channel_link(row["name"], row["message_id"] or 0),
-            date.fromisoformat(row["published_on"]),
-            row["version"],
-        )
-        for row in rows
-    ]
 
 
 def _line(row: Row) -> PublicLine:

@@ -34,7 +34,7 @@ App = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], House, 
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """What is said: the handlers, the words of a refusal, and who hears that a person can't be reached."""
+    """What is said: the handlers, the words of a refusal, who hears of somebody out of reach or of a refused post."""
 
     register: Callable[[App], None]
     refuse: Callable[[Context], Awaitable[None]]
@@ -42,6 +42,7 @@ class Chat:
     jobs: Mapping[str, JobFunction] = field(default_factory=dict)
     job_failed: Callable[[Context], Awaitable[None]] | None = None
     clock: Sequence[Callable[[Context], Awaitable[None]]] = ()
+    post_refused: Callable[[Context], Awaitable[None]] | None = None
 
 
 class TokenRefused(Exception):
@@ -80,7 +81,7 @@ class Engine:
         house = self.application.bot_data
         house.username = self.application.bot.username
         limits = Limits(self.settings.send_rate)
-        self.sender = Sender(self.client, self.database, limits, on_blocked=self._note_blocked)
+        self.sender = Sender(self.client, self.database, limits, self._note_blocked, self._note_post_refused)
         self.worker = Worker(self.application, self.database, self.client, self.sender, self._chat.refuse)
         failed = self._chat.job_failed or self._chat.refuse
         self.jobs = Jobs(self._chat.jobs, failed, self.database, self.client, self.settings, self.worker)
@@ -219,6 +220,10 @@ class Engine:
     async def _note_blocked(self, person_id: int) -> None:
         log.warning("person_unreachable")
         await self.worker.speak(lambda context: self._chat.unreachable(context, person_id))
+
+    async def _note_post_refused(self) -> None:
+        if self._chat.post_refused:
+            await self.worker.speak(self._chat.post_refused)
 
     async def _healthz(self, _request: web.Request) -> web.Response:
         alive = bool(self._tasks) and not any(task.done() for task in self._tasks)

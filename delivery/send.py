@@ -16,7 +16,7 @@ import orjson
 
 from db import jobs, outbox, people
 from db.database import Database
-from db.outbox import FILE_OUT, Outcome, Outgoing
+from db.outbox import EXPIRED, FILE_OUT, Outcome, Outgoing
 from delivery.limits import Limits
 from delivery.telegram import CallRefused, OutcomeUnknown, TelegramClient, UploadedFile
 
@@ -38,11 +38,13 @@ class Sender:
         database: Database,
         limits: Limits,
         on_blocked: Callable[[int], Awaitable[None]] | None = None,
+        on_post_refused: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
         self._client = client
         self._database = database
         self._limits = limits
         self._on_blocked = on_blocked
+        self._on_post_refused = on_post_refused
         self._queues: dict[int, deque[Outgoing]] = {}
         self._ready: list[tuple[int, int, int]] = []  # (lane, id, chat)
         self._later: list[tuple[float, int]] = []  # (when, chat)
@@ -50,6 +52,7 @@ class Sender:
         self._calls: set[asyncio.Task[None]] = set()
         self._outcomes: list[Outcome] = []
         self._blocked: set[int] = set()
+        self._telling = False
         self._ending = False
         self._settling = asyncio.Lock()
         self._stir = asyncio.Event()
@@ -73,7 +76,7 @@ class Sender:
     @property
     def is_idle(self) -> bool:
         """Whether nothing waits, is under way or is yet to be written down."""
-        return not self._queues and not self._busy and not self._outcomes
+        return not self._queues and not self._busy and not self._outcomes and not self._telling
 
     async def run(self) -> None:
         """Dispatch for ever."""
@@ -130,6 +133,9 @@ class Sender:
     async def _send(self, chat_id: int, message: Outgoing) -> None:
         pause = 0.0
         try:
+            if message.expires_at and time.time() > message.expires_at:
+                self._finish(message, EXPIRED, None)
+                return
             result = await self._call(message)
             self._finish(message, SENT, result.get("message_id") if isinstance(result, dict) else None)
         except OutcomeUnknown:
@@ -179,12 +185,12 @@ class Sender:
             for waiting in list(self._queues[message.chat_id]):
                 self._finish(waiting, REFUSED, None, str(refused.code))
             return 0.0
-        self._finish(message, REFUSED, None, str(refused.code))
+        self._finish(message, REFUSED, None, _why(refused) if message.publication_id else str(refused.code))
         return 0.0
 
     def _finish(self, message: Outgoing, state: str, message_id: int | None, error: str = "") -> None:
         self._queues[message.chat_id].popleft()
-        self._outcomes.append(Outcome(message.id, state, message_id, error, message.publication_id))
+        self._outcomes.append(Outcome(message.id, state, message_id, error, message.publication_id, message.note_id))
         self._settled.set()
 
     async def _settle_for_ever(self) -> None:
@@ -196,7 +202,18 @@ class Sender:
 
     async def _settle(self) -> None:
         async with self._settling:
+            refused = any(outcome.publication_id and outcome.state == REFUSED for outcome in self._outcomes)
+            self._telling = True
             blocked = await self._write_down()
+        try:
+            await self._tell(refused, blocked)
+        finally:
+            self._telling = False
+
+    async def _tell(self, refused: bool, blocked: set[int]) -> None:
+        """Somebody may have to know."""
+        if refused and self._on_post_refused:
+            await self._on_post_refused()
         if self._on_blocked:
             for person_id in blocked:
                 await self._on_blocked(person_id)
@@ -212,6 +229,16 @@ class Sender:
             del self._outcomes[: len(outcomes)]
             self._blocked -= blocked
         return blocked
+
+
+def _why(refused: CallRefused) -> str:
+    """Why a channel took no post, as far as there is something to be done about it."""
+    words = refused.description.lower()
+    if "chat not found" in words or "username" in words:
+        return "not_found"
+    if refused.code == 403 or "rights" in words or "not a member" in words or "write_forbidden" in words:
+        return "no_rights"
+    return str(refused.code)
 
 
 def _as_new_message(params: str) -> str:

@@ -242,6 +242,8 @@ class Worker:
             self._last_id += 1
             messages.append(Outgoing(self._last_id, call.chat_id, call.lane, call.method, call.params))
             messages[-1].publication_id = call.publication_id
+            messages[-1].note_id = call.note_id
+            messages[-1].expires_at = int(time.time()) + call.seconds if call.seconds else 0
         return messages
 
     def _answer_press(self, turn: Turn) -> None:

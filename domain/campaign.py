@@ -1,36 +1,19 @@
-"""A campaign (专项活动): who is to file by when, and the target. What an owner types of it is read here."""
+"""A campaign (专项活动): who is to file by when, and the target. ``domain.campaign_text`` reads what is typed of it."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from itertools import pairwise
 
 from pydantic import BaseModel, Field
 
-from domain.day_text import find_days, plain, words_beside
-from domain.refusals import (
-    DeadlineUnreadable,
-    PhasesOverlap,
-    PhaseUnreadable,
-    RemindersUnreadable,
-    TargetUnreadable,
-    TooManyPhases,
-)
+from domain.words import DepartmentKind
 
 NAME_LEAST, NAME_MOST = 4, 80
-PHASES_MOST = 12
-PHASE_NAME_MOST = 40
 TYPED_MOST = 2000
 BEFORE, AFTER = (7, 3, 1), (1, 5)
-REMINDERS_MOST, REMIND_DAYS_MOST = 6, 60
 _SUPPLEMENT = re.compile(r"补充|supplement", re.IGNORECASE)
-_MARK = re.compile(r"^\s*\(?[一二三四五六七八九十\d]{1,3}[)、.]\s*")
-_PERCENT = re.compile(r"(?<![\d.])(\d{1,3})\s*%")
-_ROLL_UP = re.compile(r"县|区|汇总|count(?:y|ies)|roll", re.IGNORECASE)
-_OFFICIALS = re.compile(r"公职|人员|干部|个人|official", re.IGNORECASE)
-_UNITS = re.compile(r"单位|部门|机构|unit|department", re.IGNORECASE)
 
 
 class Party(StrEnum):
@@ -84,20 +67,58 @@ class Plan(BaseModel):
         """The phase that holds this day."""
         return next((phase for phase in self.phases if phase.holds(day)), None)
 
+    def is_supplement(self, day: date) -> bool:
+        """Whether a letter of that day is a supplement (补充)."""
+        phase = self.phase_on(day)
+        return phase is not None and phase.is_supplement
+
 
 class CampaignDraft(Plan):
-    """A campaign being created, or changed (``campaign_id``, as of ``version``)."""
+    """A campaign being created, or changed (``campaign_id``, as of ``version``).
+
+    ``kinds`` are chosen whole: their units registered later join. ``exempt`` are taken out of them one by one,
+    ``subjects`` of other kinds are chosen one by one.
+    """
 
     campaign_id: int = 0
     version: int = 0
     region_id: int = 0
+    kinds: list[DepartmentKind] = Field(default_factory=list)
+    exempt: list[int] = Field(default_factory=list)
     subjects: list[int] = Field(default_factory=list)
     changing: bool = False
 
     @property
     def is_complete(self) -> bool:
         """Whether it can be saved."""
-        return bool(self.name and self.phases and self.deadlines and self.due_on and self.subjects)
+        return bool(self.name and self.phases and self.deadlines and self.due_on and (self.subjects or self.kinds))
+
+    def wants(self, unit_id: int, kind: DepartmentKind) -> bool:
+        """Whether that unit is to file."""
+        return unit_id not in self.exempt if kind in self.kinds else unit_id in self.subjects
+
+    def choose_kinds(self, kinds: Iterable[DepartmentKind]) -> None:
+        """These kinds whole, and nobody else."""
+        self.kinds, self.exempt, self.subjects = list(kinds), [], []
+
+    def toggle_unit(self, unit_id: int, kind: DepartmentKind) -> bool:
+        """One unit in or out; whether it is in now."""
+        listed = self.exempt if kind in self.kinds else self.subjects
+        if unit_id in listed:
+            listed.remove(unit_id)
+        else:
+            listed.append(unit_id)
+        return self.wants(unit_id, kind)
+
+    def toggle_kind(self, kind: DepartmentKind, unit_ids: Iterable[int]) -> None:
+        """A whole kind in; out if it is in as a whole."""
+        of_kind = set(unit_ids)
+        if kind in self.kinds and not of_kind & set(self.exempt):
+            self.kinds.remove(kind)
+        elif kind not in self.kinds:
+            self.kinds.append(kind)
+        self.exempt = [each for each in self.exempt if each not in of_kind]
+        self.subjects = [each for each in self.subjects if each not in of_kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +130,7 @@ class Campaign:
     region_id: int
     region_name: str
     plan: Plan
+    kinds: tuple[DepartmentKind, ...] = ()
 
     def is_over(self, today: date) -> bool:
         """Whether its last day has passed."""
@@ -117,7 +139,11 @@ class Campaign:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One who is to file, with the letters that count; secret units are never among them."""
+    """One who is to file, with the letters that count; secret units are never among them.
+
+    ``joined_on`` is None for one that was there from the beginning; ``spans`` are the days from and up to which
+    letters were public, withdrawn ones included.
+    """
 
     id: int
     name: str
@@ -126,6 +152,47 @@ class Subject:
     submitted_on: date | None = None
     published_on: date | None = None
     supplement: bool = field(default=False)
+    signing: bool = field(default=False)
+    joined_on: date | None = None
+    spans: tuple[tuple[date, date | None], ...] = ()
+
+    def was_to_file(self, day: date) -> bool:
+        """Whether it was among the subjects then."""
+        return self.joined_on is None or self.joined_on <= day
+
+    def was_public(self, day: date) -> bool:
+        """Whether a letter that counts was public at the end of that day."""
+        return any(start <= day and (end is None or day < end) for start, end in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A unit's officials: what its people declared of them (None: not yet), and the letters filed in this bot."""
+
+    in_post: int | None = None
+    elsewhere: int = 0
+    filed: int = 0
+    public: int = 0
+
+    @property
+    def done(self) -> int:
+        """Public here or handed in elsewhere; never more than there are."""
+        return min(self.in_post or 0, self.public + self.elsewhere)
+
+    @property
+    def handed_in(self) -> int:
+        """Filed here or handed in elsewhere; never more than there are."""
+        return min(self.in_post or 0, self.filed + self.elsewhere)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every official's letter is handed in."""
+        return self.in_post is not None and self.handed_in == self.in_post
+
+    @property
+    def is_odd(self) -> bool:
+        """Whether there are more letters than officials."""
+        return self.in_post is not None and self.filed + self.elsewhere > self.in_post
 
 
 EXAMPLE = Plan(
@@ -147,99 +214,6 @@ EXAMPLE = Plan(
 """The plan of 2023: its phases (part 5), deadlines (part 7) and target (part 1)."""
 
 
-def read_phases(typed: str, year: int) -> list[Phase]:
-    """One phase a line: a name, its first and its last day.
-
-    Raises:
-        PhaseUnreadable, PhasesOverlap, TooManyPhases
-    """
-    phases = [_read_phase(line, year) for line in _lines(typed)]
-    if not phases:
-        raise PhaseUnreadable(line="")
-    if len(phases) > PHASES_MOST:
-        raise TooManyPhases(limit=PHASES_MOST)
-    for earlier, later in pairwise(phases):
-        if later.starts_on <= earlier.ends_on:
-            raise PhasesOverlap(name=later.name)
-    return phases
-
-
-def _read_phase(line: str, year: int) -> Phase:
-    try:
-        days = find_days(line, year)
-    except ValueError:
-        raise PhaseUnreadable(line=line[:60]) from None
-    name = _MARK.sub("", words_beside(line, days)).strip(" ()、,，:：-—")
-    if len(days) != 2 or not name or len(name) > PHASE_NAME_MOST or days[1].day < days[0].day:
-        raise PhaseUnreadable(line=line[:60])
-    return Phase(name=name, starts_on=days[0].day, ends_on=days[1].day)
-
-
-def read_deadlines(typed: str, year: int) -> dict[Party, date]:
-    """One party a line, with its day.
-
-    Raises:
-        DeadlineUnreadable
-    """
-    deadlines: dict[Party, date] = {}
-    for line in _lines(typed):
-        party = _party(line)
-        try:
-            days = find_days(line, year)
-        except ValueError:
-            days = []
-        if party is None or len(days) != 1 or party in deadlines:
-            raise DeadlineUnreadable(line=line[:60])
-        deadlines[party] = days[0].day
-    if not deadlines:
-        raise DeadlineUnreadable(line="")
-    return deadlines
-
-
-def _party(line: str) -> Party | None:
-    if _OFFICIALS.search(line):
-        return Party.OFFICIAL
-    if _ROLL_UP.search(line):
-        return Party.ROLL_UP
-    return Party.UNIT if _UNITS.search(line) else None
-
-
-def read_target(typed: str, year: int) -> tuple[int, date]:
-    """A percentage and the day by which it is to be reached.
-
-    Raises:
-        TargetUnreadable
-    """
-    text = plain(typed)
-    percent = _PERCENT.search(text)
-    try:
-        days = find_days(text.replace(percent[0], " ") if percent else text, year)
-    except ValueError:
-        days = []
-    if percent is None or not 1 <= int(percent[1]) <= 100 or len(days) != 1:
-        raise TargetUnreadable
-    return int(percent[1]), days[0].day
-
-
-def read_reminders(typed: str) -> tuple[list[int], list[int]]:
-    """Days before and working days after a deadline: ``7 3 1 / 1 5``; a side may be empty.
-
-    Raises:
-        RemindersUnreadable
-    """
-    before, slash, after = plain(typed).partition("/")
-    if not slash or re.search(r"[^\d\s,，、天]", before + after):
-        raise RemindersUnreadable
-    sides = [sorted({int(each) for each in re.findall(r"\d+", side)}) for side in (before, after)]
-    if any(len(side) > REMINDERS_MOST or any(not 1 <= n <= REMIND_DAYS_MOST for n in side) for side in sides):
-        raise RemindersUnreadable
-    return sides[0][::-1], sides[1]
-
-
 def supplements(plans: Iterable[Plan], day: date) -> str:
     """The name of a campaign in whose supplement phase this day lies; else empty."""
-    return next((plan.name for plan in plans if (phase := plan.phase_on(day)) and phase.is_supplement), "")
-
-
-def _lines(typed: str) -> list[str]:
-    return [line for line in (part.strip() for part in re.split(r"[\n;；]", plain(typed))) if line]
+    return next((plan.name for plan in plans if plan.is_supplement(day)), "")

@@ -103,12 +103,15 @@ class Coverage(_Value):
 
     @property
     def laggards(self) -> tuple[Part, ...]:
-        """The parts right below the whole that miss the target: the lowest share first, then who lacks most."""
+        """The parts right below the whole that miss the target: the lowest share first, then who lacks most.
+
+        Those that are even stand in their own order.
+        """
         behind = [part for part in self.whole.parts if not part.count.reaches(self.target)]
         return tuple(sorted(behind, key=self._worst_first))
 
-    def _worst_first(self, part: Part) -> tuple[Fraction, int, str]:
-        return part.count.share or Fraction(0), -part.count.missing(self.target), part.name
+    def _worst_first(self, part: Part) -> tuple[Fraction, int]:
+        return part.count.share or Fraction(0), -part.count.missing(self.target)
 
 
 def percent(number: int | str) -> Fraction:

@@ -1,6 +1,7 @@
 """A letter as the public knows it: its versions, what changed between them, and where it was made public."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -14,7 +15,13 @@ from domain.words import PledgeStatus
 ALIKE = 0.35
 LINK_MOST, CHANNEL_MOST = 500, 60
 _LINK = re.compile(r"https?://[A-Za-z0-9-]+(?:[.][A-Za-z0-9-]+)+(?::[0-9]+)?(?:/[!-~]*)?")
-_DAY = re.compile(r"[0-9]{4}(?:-[0-9]{1,2}-[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}日)")
+_ADDRESS = re.compile(
+    r"[A-Za-z][A-Za-z0-9+.-]*:|www[.]|[A-Za-z0-9-]+[.](?:com|cn|net|org|gov|edu|info)(?![A-Za-z])", re.IGNORECASE
+)
+_DAY = re.compile(
+    r"(?<![0-9])[0-9]{4}(?:([-./])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])|年[0-9]{1,2}月[0-9]{1,2}日)"
+    r"|(?<![0-9])[0-9]{1,2}月[0-9]{1,2}日|今天|今日|昨天|昨日|前天|(?<![a-z])(?:today|yesterday)(?![a-z])"
+)
 _SENTENCE = re.compile(r"[^。；;！？!?\n]+[。；;！？!?\n]*|[。；;！？!?\n]+")
 
 
@@ -24,6 +31,7 @@ class ChannelKind(StrEnum):
     REGISTER = "register"
     CHANNEL = "channel"
     WEBSITE = "website"
+    OTHER = "other"
 
 
 def channel_link(channel: str, message_id: int) -> str:
@@ -35,18 +43,25 @@ def channel_link(channel: str, message_id: int) -> str:
 
 
 def take_place(text: str, today: date) -> tuple[str, str, date]:
-    """Name, address and day of a publication elsewhere, from one line: 市政府网站 https://… 2026-11-20.
+    """Name, address (if there is one) and day of a publication elsewhere: 市民中心公告栏 2026-11-20.
 
     Raises:
         PlaceUnreadable, DateInFuture, DateTooOld, DateUnreadable
     """
-    links = _LINK.findall(text)
+    text = "".join(
+        unicodedata.normalize("NFKC", each) if "！" <= each <= "～" and each.isalnum() else each for each in text
+    )
+    links = list(_LINK.finditer(text))
     rest = _LINK.sub(" ", text)
-    days = _DAY.findall(rest)
-    name = " ".join(_DAY.sub(" ", rest).split()).strip("：:，,；; ")
-    if len(links) != 1 or len(links[0]) > LINK_MOST or not 0 < len(name) <= CHANNEL_MOST or len(days) > 1:
+    days = [found[0] for found in _DAY.finditer(rest)]
+    name = " ".join(_DAY.sub(" ", rest).split()).strip("：:，,；;、。 ")
+    glued = any(text[link.end() : link.end() + 1].isalpha() for link in links)
+    if len(links) > 1 or len(days) > 1 or glued or not 0 < len(name) <= CHANNEL_MOST or _ADDRESS.search(name):
         raise PlaceUnreadable
-    return name, links[0], take_day(days[0], today) if days else today
+    link = links[0][0] if links else ""
+    if len(link) > LINK_MOST or not any(each.isalpha() for each in name):
+        raise PlaceUnreadable
+    return name, link, take_day(days[0], today) if days else today
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from chat.callback_data import Button
 from chat.context import Context
 from chat.keyboards import Key
 from chat.policy import COUNTERS, allow
-from domain.campaign import Campaign
+from domain.campaign import Campaign, Party
 from domain.coverage import Part
 from services import campaigns, coverage
 from services.coverage import Report
@@ -18,6 +18,7 @@ from texts.base import Day, Words, plain
 
 LAGGARDS_MOST = 30
 NAMES_MOST = 12
+UNDECLARED_MOST = 3
 PARTS_MOST = 20
 
 
@@ -83,7 +84,46 @@ def _lines(report: Report) -> list[Words]:
         lines.append(texts.COVERAGE_WAITING(count=report.waiting))
     if report.supplements:
         lines.append(texts.COVERAGE_SUPPLEMENTS(count=report.supplements))
-    return [*lines, *_part_lines(report), *_laggard_lines(report), "", _rule(report)]
+    if report.late and report.campaign.plan.due_on:
+        lines.append(texts.COVERAGE_LATE(count=report.late, day=Day(report.campaign.plan.due_on)))
+    lines += [*_part_lines(report), *_laggard_lines(report), "", _rule(report)]
+    return [*lines, *_official_lines(report)]
+
+
+def _official_lines(report: Report) -> list[Words]:
+    officials, due = report.officials, report.campaign.plan.deadlines.get(Party.OFFICIAL)
+    if officials is None or due is None:
+        return []
+    count = officials.whole.count
+    lines: list[Words] = ["", texts.OFFICIALS_HEAD(day=Day(due))]
+    if len(officials.undeclared) < len(report.units):
+        lines.append(
+            texts.OFFICIALS_COUNT(
+                percent=count.percent,
+                done=count.done,
+                total=count.total,
+                public=officials.public,
+                elsewhere=officials.elsewhere,
+            )
+        )
+    behind = [(unit, officials.tallies[unit.id]) for unit in officials.behind]
+    lines += [
+        texts.OFFICIALS_BEHIND(name=unit.name, done=tally.done, total=tally.in_post or 0)
+        for unit, tally in behind[:LAGGARDS_MOST]
+    ]
+    if len(behind) > LAGGARDS_MOST:
+        lines.append(texts.LAGGARDS_MORE(count=len(behind) - LAGGARDS_MOST))
+    odd = [unit.name for unit in report.units if officials.tallies[unit.id].is_odd]
+    if odd:
+        lines.append(texts.OFFICIALS_ODD(units=_names(odd)))
+    if officials.undeclared:
+        names = _names([unit.name for unit in officials.undeclared], UNDECLARED_MOST)
+        lines.append(texts.OFFICIALS_UNDECLARED(count=len(officials.undeclared), units=names))
+    return [*lines, texts.OFFICIALS_RULE(count=officials.uncounted)]
+
+
+def _names(names: list[str], most: int = NAMES_MOST) -> str:
+    return "、".join(names[:most]) + ("……" if len(names) > most else "")
 
 
 def _verdict(report: Report) -> Words:
@@ -94,6 +134,8 @@ def _verdict(report: Report) -> Words:
         "total": count.total,
         "target": plan.target_percent,
     }
+    if report.reached_late and plan.due_on:
+        return texts.COVERAGE_REACHED_LATE(**slots, day=Day(plan.due_on))
     if report.coverage.reached or plan.due_on is None:
         return texts.COVERAGE_REACHED(**slots)
     missing = count.missing(report.coverage.target)
@@ -115,8 +157,7 @@ def _laggard_lines(report: Report) -> list[Words]:
         if not part.parts:
             lines.append(texts.LAGGARD(name=part.name))
             continue
-        names = "、".join(open_units[:NAMES_MOST]) + ("……" if len(open_units) > NAMES_MOST else "")
-        lines.append(texts.LAGGARD_GROUP(**_slots(part), units=names))
+        lines.append(texts.LAGGARD_GROUP(**_slots(part), units=_names(open_units)))
     rest = len(laggards) - LAGGARDS_MOST
     return [*lines, texts.LAGGARDS_MORE(count=rest)] if rest > 0 else lines
 

@@ -5,18 +5,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from db import campaigns, departments, letters
+from db import campaigns, departments, handed_in, letters, publications, subjects
 from db import complaints as complaint_table
 from db import people as people_table
 from db.database import Database, Transaction
+from domain.campaign import Party, Phase, Plan
+from domain.codes import credit_code_check
 from domain.complaint import Complainant, ComplaintDraft, Evidence
 from domain.department import Email, Hotline
 from domain.person import Holding, Person
 from domain.pledge import DraftItem, Letter
-from domain.words import AliasKind, PledgeStatus
+from domain.words import AliasKind, DepartmentKind, PledgeStatus
 from playground.town import CaseEvent, Complaint, Department, Pledge, PledgeEvent, Town, read_town
 from playground.town import Hotline as TownHotline
-from services import complaints, lookup
+from services import clocks, complaints, lookup
 
 LANGUAGE = "zh_Hans"
 REVIEWERS = ("reviewer", "second_reviewer")
@@ -100,12 +102,19 @@ async def _load_department(loading: Loading, department: Department) -> int:
         secret=department.secret,
         verified_at=loading.ago(VERIFIED_DAYS_AGO * DAY),
     )
+    await departments.set_credit_code(tx, department_id, _credit_code(loading, department))
     await departments.insert_aliases(tx, department_id, AliasKind.SHORT, department.short)
     await departments.insert_aliases(tx, department_id, AliasKind.FORMER, department.former)
     await departments.insert_hotlines(tx, region_id, department_id, _hotlines(department.hotlines))
     await departments.insert_emails(tx, department_id, [Email(printed, True) for printed in department.emails])
     await lookup.reindex_department(tx, department_id)
     return department_id
+
+
+def _credit_code(loading: Loading, department: Department) -> str:
+    """A code that checks and is nobody's: no division has the number 990000."""
+    body = f"11990000{loading.town.departments.index(department) + 1:09}"
+    return body + credit_code_check(body)
 
 
 def _hotlines(hotlines: tuple[TownHotline, ...]) -> list[Hotline]:
@@ -135,6 +144,9 @@ async def _load_pledge(loading: Loading, pledge: Pledge, reviewer: str) -> None:
             version += 1
         at, actor_id = loading.ago(event.hours_ago), loading.people[event.by]
         await letters.insert_event(loading.tx, pledge_id, event.kind, at, actor_id, event.text)
+    if pledge.status is PledgeStatus.SIGNING:
+        was, now = PledgeStatus.SUBMITTED, PledgeStatus.SIGNING
+        await publications.set_status(loading.tx, pledge_id, version, was=was, now=now)
     if pledge.status is PledgeStatus.WITHDRAWN:
         await loading.tx.run("UPDATE pledge SET status = 'withdrawn' WHERE id = :id", {"id": pledge_id})
     if pledge.status is PledgeStatus.PUBLISHED:
@@ -153,6 +165,14 @@ def _usual_way(pledge: Pledge, reviewer: str) -> tuple[PledgeEvent, ...]:
 
 
 def _letter(loading: Loading, pledge: Pledge) -> Letter:
+    """As its author handed it in, every limit and goal confirmed."""
+    letter = _written(loading, pledge)
+    clocks.read(letter)
+    clocks.confirm_all(letter)
+    return letter
+
+
+def _written(loading: Loading, pledge: Pledge) -> Letter:
     department = next(each for each in loading.town.departments if each.key == pledge.department)
     return Letter(
         department_id=loading.departments[pledge.department],
@@ -162,6 +182,7 @@ def _letter(loading: Loading, pledge: Pledge) -> Letter:
         closing=pledge.closing,
         phone=pledge.phone or next((hotline.number for hotline in department.hotlines), ""),
         email=next(iter(department.emails), ""),
+        credit_code=_credit_code(loading, department),
         signer=pledge.signer,
         signed_on=loading.day(-pledge.signed),
         scan_file=loading.scan,
@@ -175,43 +196,34 @@ async def _decide(loading: Loading, pledge_id: int, version: int, event: PledgeE
         await letters.set_claimed(tx, pledge_id, version, was=None, claimed_by=by)
     elif event.kind == "returned":
         await letters.set_decided(tx, pledge_id, version, PledgeStatus.RETURNED, by=by)
-    else:
+    elif event.kind == "published":
         await letters.set_decided(tx, pledge_id, version, PledgeStatus.PUBLISHED, by=by, published_at=at)
 
 
 async def _load_campaign(loading: Loading) -> None:
     campaign = loading.town.campaign
-    campaign_id = await loading.tx.insert(
-        """INSERT INTO campaign (region_id, name, target_percent, due_on, remind_before)
-           VALUES (:region_id, :name, :target_percent, :due_on, :remind_before) RETURNING id""",
-        {
-            "region_id": loading.region_id,
-            "name": campaign.name.format(year=loading.now.year),
-            "target_percent": campaign.target_percent,
-            "due_on": loading.day(campaign.due).isoformat(),
-            "remind_before": campaign.remind_before,
-        },
-    )
-    await campaigns.set_subjects(loading.tx, campaign_id, loading.departments.values())
-    for party, days in (("unit", campaign.units_due), ("official", campaign.officials_due)):
-        await loading.tx.run(
-            "INSERT INTO deadline (campaign_id, party, due_on) VALUES (:campaign_id, :party, :due_on)",
-            {"campaign_id": campaign_id, "party": party, "due_on": loading.day(days).isoformat()},
-        )
-    await loading.tx.many(
-        """INSERT INTO phase (campaign_id, position, name, starts_on, ends_on)
-           VALUES (:campaign_id, :position, :name, :starts_on, :ends_on)""",
-        [
-            {
-                "campaign_id": campaign_id,
-                "position": position,
-                "name": phase.name,
-                "starts_on": loading.day(phase.first).isoformat(),
-                "ends_on": loading.day(phase.last).isoformat(),
-            }
-            for position, phase in enumerate(campaign.phases, start=1)
+    plan = Plan(
+        name=campaign.name.format(year=loading.now.year),
+        phases=[
+            Phase(name=phase.name, starts_on=loading.day(phase.first), ends_on=loading.day(phase.last))
+            for phase in campaign.phases
         ],
+        deadlines={
+            Party.UNIT: loading.day(campaign.units_due),
+            Party.OFFICIAL: loading.day(campaign.officials_due),
+        },
+        target_percent=campaign.target_percent,
+        due_on=loading.day(campaign.due),
+        remind_before=list(campaign.remind_before),
     )
+    campaign_id = await campaigns.insert(loading.tx, loading.region_id, plan, DepartmentKind)
+    await subjects.replace(loading.tx, campaign_id, loading.departments.values())
+    for officials in campaign.officials:
+        department_id, person_id = loading.departments[officials.department], loading.people["liaison"]
+        numbers = (officials.in_post, officials.elsewhere)
+        await handed_in.set_official_count(
+            loading.tx, campaign_id, department_id, *numbers, person_id, loading.ago(officials.hours_ago)
+        )
 
 
 async def _load_complaint(loading: Loading, complaint: Complaint) -> None:

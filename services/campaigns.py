@@ -1,13 +1,13 @@
 """Campaigns: owners create and change them, staff see them; who is responsible for what."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 
 from db import campaigns as table
-from db import departments
+from db import departments, handed_in, people, subjects
 from db.database import Session, Transaction
-from domain.campaign import EXAMPLE, Campaign, CampaignDraft, Party, Plan, Subject, supplements
+from domain.campaign import EXAMPLE, Campaign, CampaignDraft, Party, Plan, Subject, Tally, supplements
 from domain.department import Department, Region
 from domain.person import Person
 from domain.pledge import Pledge
@@ -25,6 +25,7 @@ class Duty:
     party: Party
     unit: Subject
     done: bool
+    tally: Tally = field(default_factory=Tally)
 
 
 async def get(session: Session, campaign_id: int) -> Campaign:
@@ -64,14 +65,18 @@ async def list_units(session: Session, region_id: int) -> list[Department]:
     return await departments.list_public(session, region_id)
 
 
-async def draft_of(session: Session, campaign: Campaign) -> CampaignDraft:
+async def draft_of(session: Session, campaign: Campaign, now: datetime) -> CampaignDraft:
     """A campaign as a draft of its next version."""
+    listed = set(await subjects.list_ids(session, campaign, now))
+    units = await list_units(session, campaign.region_id)
     return CampaignDraft(
         **campaign.plan.model_dump(),
         campaign_id=campaign.id,
         version=campaign.version,
         region_id=campaign.region_id,
-        subjects=await table.list_subject_ids(session, campaign.id),
+        kinds=list(campaign.kinds),
+        exempt=await subjects.list_exempt_ids(session, campaign.id),
+        subjects=[unit.id for unit in units if unit.id in listed and unit.kind not in campaign.kinds],
         changing=True,
     )
 
@@ -83,31 +88,45 @@ async def save(tx: Transaction, draft: CampaignDraft, owner: Person, at: int) ->
         NotAllowed, ButtonIsStale, SubjectsMissing, CampaignHasMoved
     """
     _check_owner(owner)
-    if not draft.subjects:
-        raise SubjectsMissing
     if not draft.is_complete:
-        raise ButtonIsStale
+        raise ButtonIsStale if draft.subjects or draft.kinds else SubjectsMissing
+    wanted = [unit.id for unit in await list_units(tx, draft.region_id) if draft.wants(unit.id, unit.kind)]
+    if not wanted:
+        raise SubjectsMissing
     plan = Plan.model_validate(draft.model_dump(include=set(Plan.model_fields)))
     campaign_id = draft.campaign_id
     if not campaign_id:
-        campaign_id = await table.insert(tx, draft.region_id, plan)
-    elif not await table.replace(tx, campaign_id, draft.version, draft.region_id, plan):
+        campaign_id = await table.insert(tx, draft.region_id, plan, draft.kinds)
+    elif not await table.replace(tx, campaign_id, draft.version, draft.region_id, plan, draft.kinds):
         raise CampaignHasMoved
-    await table.set_subjects(tx, campaign_id, draft.subjects)
+    await subjects.replace(tx, campaign_id, wanted, at if draft.campaign_id else 0)
+    await subjects.replace_exempt(tx, campaign_id, draft.exempt)
     kind = "changed" if draft.campaign_id else "created"
     await table.insert_event(tx, campaign_id, kind, owner.id, at, plan.model_dump_json())
     return await get(tx, campaign_id)
 
 
-async def make_example(tx: Transaction, region_id: int, owner: Person, at: int) -> Campaign:
-    """The campaign of 2023, with every public unit of the region.
+async def make_example(tx: Transaction, region_id: int, owner: Person, at: int) -> tuple[Campaign, bool]:
+    """The campaign of 2023 with every public unit of the region, and whether it is new: one is enough.
 
     Raises:
         NotAllowed, SubjectsMissing
     """
-    units = await list_units(tx, region_id)
-    draft = CampaignDraft(**EXAMPLE.model_dump(), region_id=region_id, subjects=[unit.id for unit in units])
-    return await save(tx, draft, owner, at)
+    _check_owner(owner)
+    for campaign in await list_all(tx):
+        if (campaign.plan.name, campaign.region_id) == (EXAMPLE.name, region_id):
+            return campaign, False
+    draft = CampaignDraft(**EXAMPLE.model_dump(), region_id=region_id, kinds=list(DepartmentKind))
+    return await save(tx, draft, owner, at), True
+
+
+async def join_new_units(tx: Transaction, now: datetime) -> int:
+    """Units registered since a campaign over their kind was made are to file in it, up to its last day; how many."""
+    joined = 0
+    for campaign in await list_all(tx):
+        if campaign.kinds and not campaign.is_over(now.date()):
+            joined += await subjects.join(tx, campaign.id, int(now.timestamp()))
+    return joined
 
 
 async def delete(tx: Transaction, campaign_id: int, version: int, owner: Person, at: int) -> Campaign:
@@ -124,47 +143,88 @@ async def delete(tx: Transaction, campaign_id: int, version: int, owner: Person,
     return campaign
 
 
-async def count_subjects(session: Session, campaign: Campaign) -> int:
+async def count_subjects(session: Session, campaign: Campaign, now: datetime) -> int:
     """How many are to file; never a secret unit."""
-    return len(await table.list_subject_ids(session, campaign.id))
+    return len(await subjects.list_ids(session, campaign, now))
 
 
 async def list_duties(session: Session, campaign: Campaign, now: datetime) -> list[Duty]:
     """What each party that has a deadline owes, done or not; ``now`` is in the house's zone."""
     if now.tzinfo is None:
         raise ValueError("duties need the house's zone")
-    subjects = await table.list_subjects(session, campaign, now.tzinfo, now.date())
-    handed_in = await table.list_handed_in(session, campaign.id)
-    parents = await table.list_parents(session, campaign.region_id)
-    below = _below(subjects, parents)
+    units = await subjects.list_all(session, campaign, now, now.date())
+    noted = await handed_in.list_handed_in(session, campaign.id)
+    tallies = await handed_in.list_tallies(session, campaign, now.tzinfo, now.date())
+    below = _below(units, await table.list_parents(session, campaign.region_id))
     duties: list[Duty] = []
-    for unit in subjects:
-        filed = unit.submitted_on is not None
+    for unit in units:
+        filed, tally = unit.submitted_on is not None, tallies.get(unit.id, Tally())
         duties.append(Duty(Party.UNIT, unit, filed))
         if unit.kind in COUNTIES:
             every = filed and all(each.submitted_on is not None for each in below[unit.id])
-            done = (Party.ROLL_UP, unit.id) in handed_in or (every and bool(below[unit.id]))
+            done = (Party.ROLL_UP, unit.id) in noted or (every and bool(below[unit.id]))
             duties.append(Duty(Party.ROLL_UP, unit, done))
-        duties.append(Duty(Party.OFFICIAL, unit, (Party.OFFICIAL, unit.id) in handed_in))
+        duties.append(Duty(Party.OFFICIAL, unit, tally.is_complete or (Party.OFFICIAL, unit.id) in noted, tally))
     return [duty for duty in duties if duty.party in campaign.plan.deadlines]
 
 
-async def hand_in(
-    tx: Transaction, campaign_id: int, party: Party, department_id: int, person: Person, now: datetime
-) -> tuple[Campaign, Subject]:
-    """Somebody responsible says that a roll-up, or their officials' letters, are handed in.
+async def list_speakers(session: Session, campaign: Campaign, but: Collection[int] = ()) -> dict[int, list[Person]]:
+    """Who writes for each public unit of the region; for one that has nobody, whoever writes for the unit above it."""
+    parents = await table.list_parents(session, campaign.region_id)
+    own: dict[int, list[Person]] = {}
+    for person in await people.list_with_roles(session, *WRITERS):
+        for unit_id in dict.fromkeys(person.departments(*WRITERS)) if person.id not in but else ():
+            own.setdefault(unit_id, []).append(person)
+    return {
+        unit_id: next((own[each] for each in (unit_id, *ancestors(unit_id, parents)) if each in own), [])
+        for unit_id in parents
+    }
+
+
+async def get_duty(
+    session: Session, campaign_id: int, party: Party, department_id: int, person: Person, now: datetime
+) -> tuple[Campaign, Duty]:
+    """What a unit owes that this person speaks for.
 
     Raises:
         NotFound: there is no such duty, or it is not theirs.
     """
-    if department_id not in person.departments(*WRITERS):
+    campaign = await get(session, campaign_id)
+    speakers = (await list_speakers(session, campaign)).get(department_id, [])
+    if all(each.id != person.id for each in speakers):
         raise NotFound
-    campaign = await get(tx, campaign_id)
-    for duty in await list_duties(tx, campaign, now):
-        if duty.party is party and duty.unit.id == department_id and party is not Party.UNIT:
-            await table.insert_handed_in(tx, campaign_id, party, department_id, person.id, int(now.timestamp()))
-            return campaign, duty.unit
+    for duty in await list_duties(session, campaign, now):
+        if duty.party is party and duty.unit.id == department_id:
+            return campaign, duty
     raise NotFound
+
+
+async def hand_in(
+    tx: Transaction, campaign_id: int, department_id: int, person: Person, now: datetime
+) -> tuple[Campaign, Subject]:
+    """Somebody responsible says that a county's roll-up is handed in.
+
+    Raises:
+        NotFound: there is no such duty, or it is not theirs.
+    """
+    campaign, duty = await get_duty(tx, campaign_id, Party.ROLL_UP, department_id, person, now)
+    at = int(now.timestamp())
+    await handed_in.insert_handed_in(tx, campaign_id, Party.ROLL_UP, department_id, person.id, at)
+    return campaign, duty.unit
+
+
+async def declare_officials(
+    tx: Transaction, campaign_id: int, department_id: int, numbers: tuple[int, int], person: Person, now: datetime
+) -> Campaign:
+    """Keep how many officials a unit has, and how many of them handed in elsewhere.
+
+    Raises:
+        NotFound: there is no such duty, or it is not theirs.
+    """
+    campaign, _ = await get_duty(tx, campaign_id, Party.OFFICIAL, department_id, person, now)
+    at = int(now.timestamp())
+    await handed_in.set_official_count(tx, campaign_id, department_id, *numbers, person.id, at)
+    return campaign
 
 
 async def supplement_of(session: Session, pledge: Pledge, zone: tzinfo) -> str:
@@ -172,7 +232,7 @@ async def supplement_of(session: Session, pledge: Pledge, zone: tzinfo) -> str:
     if pledge.status is PledgeStatus.WITHDRAWN:
         return ""
     signed = pledge.letter.signed_on
-    day = table.letter_day(signed.isoformat() if signed else "", pledge.created_at, zone)
+    day = subjects.letter_day(signed.isoformat() if signed else "", pledge.created_at, zone)
     running = await table.list_of_department(session, pledge.letter.department_id)
     return supplements((campaign.plan for campaign in running), day)
 

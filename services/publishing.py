@@ -2,13 +2,13 @@
 
 from datetime import date, datetime, tzinfo
 
-from db import letters, people, progress
+from db import letters, people, places, progress
 from db import publications as table
 from db.database import Session, Transaction
 from domain.person import Person
 from domain.pledge import Pledge
 from domain.publication import ChannelKind, Publication, PublicLine, Version
-from domain.refusals import NotFound, PledgeHasMoved, RevisionOpen
+from domain.refusals import ButtonIsStale, NotFound, PledgeHasMoved, RevisionOpen
 from domain.words import PledgeStatus, Role
 from services import lookup
 
@@ -61,18 +61,35 @@ async def get_version(session: Session, pledge: Pledge, number: int) -> Version:
 
 async def list_places(session: Session, pledge: Pledge, zone: tzinfo) -> list[Publication]:
     """Where it was made public; a letter taken over from a page stands in the register since that day."""
-    places = await table.list_of(session, pledge.id)
-    if any(place.channel_kind is ChannelKind.REGISTER for place in places):
-        return places
+    found = await places.list_of(session, pledge.id, zone)
+    if any(place.channel_kind is ChannelKind.REGISTER for place in found):
+        return found
     since = datetime.fromtimestamp(pledge.published_at, zone).date()
-    return [*places, Publication(ChannelKind.REGISTER, "", "", since, pledge.version)]
+    return [*found, Publication(ChannelKind.REGISTER, "", "", since, pledge.version)]
 
 
 async def add_place(
     tx: Transaction, pledge: Pledge, channel_kind: ChannelKind, name: str, link: str, on: date, person: Person, at: int
 ) -> int:
     """Record another place where this version is made public; its id."""
-    return await table.insert(tx, pledge.id, Publication(channel_kind, name, link, on, pledge.version), at, person.id)
+    return await places.insert(tx, pledge.id, Publication(channel_kind, name, link, on, pledge.version), at, person.id)
+
+
+async def remove_place(tx: Transaction, place_id: int, person: Person) -> int:
+    """Take back what this person recorded by mistake; the letter's id.
+
+    Raises:
+        ButtonIsStale: it is gone, or somebody else's.
+    """
+    pledge_id = await places.delete(tx, place_id, person.id)
+    if not pledge_id:
+        raise ButtonIsStale
+    return pledge_id
+
+
+async def is_secret(session: Session, pledge: Pledge) -> bool:
+    """Whether its unit is shown nowhere."""
+    return await table.is_secret(session, pledge.letter.department_id)
 
 
 async def check_revisable(session: Session, pledge: Pledge) -> None:
@@ -98,7 +115,7 @@ async def keep_published(tx: Transaction, pledge: Pledge, by: int, now: datetime
         await table.hand_over(tx, pledge.id, public_id)
         await lookup.reindex_pledge(tx, pledge.id)
     await table.insert_version(tx, public_id, pledge.version, pledge.letter, at)
-    await table.insert(tx, public_id, Publication(ChannelKind.REGISTER, "", "", now.date(), pledge.version), at, by)
+    await places.insert(tx, public_id, Publication(ChannelKind.REGISTER, "", "", now.date(), pledge.version), at, by)
     return public_id
 
 

@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 import pytest
 
-from db import campaigns as table
-from db import departments
-from domain.campaign import EXAMPLE, Party, read_deadlines, read_phases, read_reminders, read_target
+from db import departments, subjects
+from domain.campaign import EXAMPLE, Party
+from domain.campaign_text import read_deadlines, read_phases, read_reminders, read_target
 from domain.refusals import DeadlineUnreadable, PhasesOverlap, PhaseUnreadable, RemindersUnreadable, TargetUnreadable
 from domain.words import DepartmentKind, Role
 from services import campaigns, lookup
@@ -110,8 +110,10 @@ async def test_a_forged_press_adds_no_secret_unit(town: Office, owner: Actor) ->
     await owner.presses("💾 保存")
     async with town.database.transaction() as tx:
         campaign_id = await tx.value("SELECT id FROM campaign")
-        await table.set_subjects(tx, campaign_id, [secret_id])
-        assert await table.list_subject_ids(tx, campaign_id) == []
+        await tx.run("UPDATE campaign SET kinds = ''")
+        await subjects.replace(tx, campaign_id, [secret_id])
+        campaign = await campaigns.get(tx, campaign_id)
+        assert await subjects.list_ids(tx, campaign, datetime.now(town.settings.zone)) == []
 
 
 async def test_a_unit_that_becomes_secret_leaves_every_count(town: Office, owner: Actor) -> None:

@@ -9,6 +9,7 @@ from chat.context import Context
 from domain.campaign import EXAMPLE, Plan
 from domain.words import DepartmentKind, Role
 from domain.working_days import PLAIN
+from handlers.campaigns import say_reminders
 from services.reminders import live_slot, slots
 from tests.actor import Actor
 from tests.conftest import Office
@@ -113,9 +114,17 @@ async def test_a_county_whose_units_have_all_filed_owes_nothing(cast: Cast, town
 async def test_officials_are_asked_of_every_unit_that_is_to_file(cast: Cast) -> None:
     reached = await cast.at("2023-04-28T09:30", OFFICIALS)  # the 30th is a holiday: two days before falls on the 28th
     assert reached == {"education", "sports", "sports head", "county", "county school"}
-    cast["education"].sees("公职人员承诺：2023年4月30日截止")
-    await cast["education"].presses("已上报：市教育局")
-    assert "education" not in await cast.at("2023-05-04T09:30", OFFICIALS)
+    cast["education"].sees("公职人员承诺：2023年4月30日截止", "市教育局：尚未填报公职人员人数")
+    await cast["education"].presses("公职人员：市教育局")
+    cast["education"].sees("有多少名在编在职公职人员", "目前收到：0份")
+    await cast["education"].sends("24 20")
+    cast["education"].sees("已记下", "⏳ 市教育局：公职人员承诺 20/24")
+    assert "education" in await cast.at("2023-05-04T09:30", OFFICIALS)
+    cast["education"].sees("市教育局：已上报20/24")
+    await cast["education"].presses("公职人员：市教育局")
+    await cast["education"].sends("24 24")
+    cast["education"].sees("✅ 市教育局：公职人员承诺 24/24")
+    assert "education" not in await cast.at("2023-05-10T09:30", OFFICIALS)
 
 
 @pytest.mark.parametrize(
@@ -157,7 +166,7 @@ async def test_what_could_not_be_said_is_undone_as_a_whole(cast: Cast, town: Off
         await original(context)
         raise RuntimeError("the power fails")
 
-    original = town.engine.clock._talks[0]
+    original = say_reminders
     town.engine.clock._talks = [say_and_break]
     with pytest.raises(RuntimeError):
         await cast.at("2023-04-13T09:30")

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import AsyncIterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,13 +12,14 @@ import pytest
 
 from db import campaigns, letters, people
 from db.database import Database
-from domain.words import CaseStatus, Category, DepartmentKind, PledgeStatus
+from domain.codes import take_credit_code
+from domain.words import CaseStatus, Category, DepartmentKind, PledgeStatus, Role
 from playground import town_loader
 from playground.files import pixels
 from playground.town import Department, Pledge, read_town
 from playground.town import people as town_people
 from playground.town.scan import HEIGHT, WIDTH, draw_scan
-from services import complaints, lookup, pledges
+from services import complaints, coverage, lookup, pledges, signing
 
 NOW = datetime(2026, 11, 21, 10, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
 TOWN = read_town()
@@ -34,8 +35,8 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
     await database.close()
 
 
-STATES = {PledgeStatus.SUBMITTED, PledgeStatus.RETURNED, PledgeStatus.PUBLISHED, PledgeStatus.WITHDRAWN}
-"""What letters of the town stand at; signing and replacing is for whoever plays."""
+STATES = set(PledgeStatus) - {PledgeStatus.REPLACED}
+"""What letters of the town stand at; replacing is for whoever plays."""
 
 
 def _department(key: str) -> Department:
@@ -56,10 +57,10 @@ async def _contents(database: Database) -> dict[str, int]:
 # -- the data --------------------------------------------------------------------------------------------
 
 
-def test_there_are_120_items_of_all_five_categories() -> None:
+def test_there_are_126_items_of_all_five_categories() -> None:
     items = [item for pledge in TOWN.pledges for item in pledge.items]
-    assert len(items) == 120
-    assert len({item.text for item in items}) == 120
+    assert len(items) == 126
+    assert len({item.text for item in items}) == 126
     assert {item.category for item in items} == set(Category)
 
 
@@ -69,7 +70,8 @@ def test_letters_are_of_all_lengths_and_states() -> None:
     assert 1400 <= max(lengths) <= 1600
     assert any(not any(item.number or item.title for item in pledge.items) for pledge in TOWN.pledges)
     assert {pledge.status for pledge in TOWN.pledges} == STATES
-    assert len(_pledges(PledgeStatus.SUBMITTED)) == 3
+    assert len(_pledges(PledgeStatus.SUBMITTED)) == 4
+    assert [pledge.department for pledge in _pledges(PledgeStatus.SIGNING)] == ["city"]
     assert all(pledge.events[-1].text for pledge in _pledges(PledgeStatus.RETURNED))
 
 
@@ -140,8 +142,8 @@ def test_the_scan_is_a_picture() -> None:
 async def test_an_empty_register_takes_it_all(database: Database) -> None:
     contents = await _contents(database)
     assert contents["department"] == len(TOWN.departments)
-    assert contents["pledge"] == len(TOWN.pledges) == 25
-    assert contents["item"] == 120
+    assert contents["pledge"] == len(TOWN.pledges) == 27
+    assert contents["item"] == 126
     assert contents["complaint"] == contents["complainant"] == len(TOWN.complaints)
     assert contents["person"] == len(TOWN.people)
     assert contents["outbox"] == 0
@@ -187,8 +189,8 @@ async def test_waiting_letters_can_be_claimed_and_published(database: Database) 
     async with database.transaction() as tx:
         reviewer = await people.get(tx, PEOPLE["second_reviewer"])
         assert reviewer is not None
-        waiting = await pledges.list_waiting(tx, reviewer, 0)
-        assert [bool(line.claimed_by) for line in waiting] == [False, False, True]
+        waiting = await pledges.list_open(tx, reviewer)
+        assert [bool(line.claimed_by) for line in waiting] == [False, False, False, True]
         line = waiting[0]
         await pledges.claim(tx, line.id, line.version, reviewer, int(NOW.timestamp()))
         published = await pledges.approve(tx, line.id, line.version, reviewer, NOW)
@@ -202,11 +204,54 @@ async def test_the_liaison_reads_why_a_letter_came_back(database: Database) -> N
         assert liaison is not None
         lines = await pledges.list_own(session, liaison)
         assert [line.status for line in lines] == [
+            PledgeStatus.SIGNING,
             PledgeStatus.RETURNED,
             PledgeStatus.SUBMITTED,
             PledgeStatus.PUBLISHED,
         ]
-        assert "期限" in (await letters.list_events(session, lines[0].id))[-1].text
+        assert "期限" in (await letters.list_events(session, lines[1].id))[-1].text
+
+
+async def test_the_principal_can_sign_the_letter_that_waits(database: Database) -> None:
+    async with database.transaction() as tx:
+        principal = await people.get(tx, PEOPLE["principal"])
+        assert principal is not None
+        row = await tx.one("SELECT id, version FROM pledge WHERE status = 'signing'")
+        assert row is not None
+        signed = await signing.sign(tx, row["id"], row["version"], principal, int(NOW.timestamp()))
+        assert signed.status is PledgeStatus.SUBMITTED
+        kinds = [event.kind for event in await letters.list_events(tx, signed.id)]
+        assert kinds == ["submitted", "signed"]
+
+
+async def test_a_letter_waits_with_the_scan_as_its_signature(database: Database) -> None:
+    """Its department has no principal here, so the scan stands for the signature."""
+    async with database.reading() as session:
+        row = await session.one(
+            "SELECT id FROM pledge WHERE status = 'submitted' AND scan_file <> '' AND department_id = :id",
+            {"id": await session.value("SELECT id FROM department WHERE name = '鹊渡市司法局'")},
+        )
+        assert row is not None
+        pledge = await letters.get(session, row["id"])
+        assert pledge is not None
+        assert await signing.list_principals(session, pledge) == []
+
+
+def test_letters_of_a_department_with_a_principal_were_signed_first() -> None:
+    principals = {person.department for person in TOWN.people if person.role is Role.PRINCIPAL}
+    for pledge in TOWN.pledges:
+        kinds = [event.kind for event in pledge.events]
+        if pledge.department in principals and "claimed" in kinds:
+            assert kinds.index("signed") < kinds.index("claimed")
+
+
+async def test_officials_have_been_declared_by_some(database: Database) -> None:
+    async with database.reading() as session:
+        campaign = (await campaigns.list_all(session))[0]
+        report = await coverage.report(session, campaign, NOW.date(), NOW.tzinfo or UTC, "{name}")
+    assert report.officials is not None
+    assert (report.officials.whole.count.done, report.officials.whole.count.total) == (140, 178)
+    assert SECRET.name not in repr(report)
 
 
 async def test_a_campaign_is_under_way_and_short_of_its_target(database: Database) -> None:
@@ -271,3 +316,13 @@ async def test_the_rest_is_searchable(database: Database, typed: str) -> None:
 
 async def test_the_scan_is_asked_for_only_when_the_town_is_loaded(database: Database) -> None:
     await town_loader.load(database, PEOPLE, NOW, keep_scan=lambda: pytest.fail("asked again"))
+
+
+async def test_every_department_has_a_code_that_checks_and_is_nobodys(database: Database) -> None:
+    async with database.reading() as session:
+        rows = await session.all("SELECT credit_code FROM department")
+        letters_with = await session.value("SELECT count(*) FROM pledge WHERE credit_code = ''")
+    codes = [row["credit_code"] for row in rows]
+    assert len(set(codes)) == len(TOWN.departments)
+    assert all(code.startswith("11990000") and take_credit_code(code) == code for code in codes)
+    assert letters_with == 0

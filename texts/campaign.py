@@ -19,7 +19,7 @@ ASK_DEADLINES = T(
 ASK_TARGET = T("🎯 Which coverage is to be reached, and by when?\n<code>85% {year}-10-31</code>")
 ASK_SUBJECTS = T(
     "🏛 Who is to file? Choose all, whole kinds, or type a unit's name to add it or take it out. "
-    "Secret units never appear here."
+    "Of what is chosen whole, units registered later join by themselves. Secret units never appear here."
 )
 SUBJECTS_CHOSEN = T("Chosen: {count} of {total}")
 SUBJECTS_REGION = T("Region: {region}")
@@ -60,15 +60,23 @@ DEADLINES = T("<b>Deadlines</b>")
 DEADLINE = T("· {party}: {day}")
 TARGET = T("🎯 Target: {percent}% by {day}")
 SUBJECTS = T("🏛 Units that are to file: {count} ({region})")
+LATER_ALL = T("➕ Every unit of {region} registered later joins by itself, up to the last day; secret units never do.")
+LATER_KINDS = T(
+    "➕ Units registered later join by themselves, up to the last day, if they are of these kinds: {kinds}."
+)
+LATER_NONE = T("➕ Units registered later do not join: these were chosen one by one.")
 REMINDERS = T("🔔 Reminders: {before} days before, {after} working days after")
 REMINDERS_NONE = T("none")
 OWN = T("<b>Your units</b>")
 OWN_DUTY = T("{mark} {unit}: {party}")
+OWN_OFFICIALS = T("{duty} {done}/{total}")
+DUTIES_MORE = T("… and {count} more.")
 NONE = T("📌 There is no campaign yet.")
 OTHERS = T("Other campaigns:")
 BACK = T("◀ Campaigns")
 NEW = T("➕ New campaign")
 EXAMPLE = T("📋 Example: the plan of 2023")
+EXAMPLE_THERE = T("The example has been made before; here it is.")
 EXAMPLE_MADE = T("The example is made. Change it as you like.")
 CHANGE = T("✏ Change")
 DELETE = T("🗑 Delete")
@@ -101,13 +109,38 @@ OWED_LETTER = T("No letter has been submitted yet for:")
 OWED_ROLL_UP = T("The roll-up has not been handed in yet for:")
 OWED_OFFICIALS = T("The officials' letters have not been handed in yet for:")
 FILE_NOW = T("📝 Write the letter now")
+OWED_BELOW = T(
+    "These units below yours have nobody in this bot who can be reminded. Please see to it; an administrator can "
+    "invite a liaison for them:"
+)
+UNHEARD = T(
+    "⚠ <b>{campaign}</b>\nDue on {day}: {party}. Nobody of these units can be reminded, nor of a unit above them: "
+    "nobody has a role there, or whoever has it blocked this bot. Please invite a liaison for each."
+)
 UNIT_LINE = T("· {name}")
+UNIT_SIGNING = T("· {name} (waits for the principal's signature)")
+UNIT_UNDECLARED = T("· {name}: how many officials there are is not declared yet")
+UNIT_OFFICIALS = T("· {name}: {done} of {total} handed in")
+
+OFFICIALS_TITLE = T("Officials")
+OFFICIALS_KEY = T("👤 Officials: {unit}")
+ASK_OFFICIALS = T(
+    "👤 How many officials are in post at <b>{unit}</b>, and how many of them have handed in their letter (annex 3) "
+    "outside of this bot? Two numbers, the second one only if there are such:\n<code>24 20</code>\n"
+    "Letters of officials filed in this bot are counted by themselves; please leave them out. Filed so far: {filed}."
+)
+OFFICIALS_SO_FAR = T("Declared so far: {in_post} in post, {elsewhere} handed in elsewhere.")
+OFFICIALS_KEPT = T("Noted.")
 
 COVERAGE = T("📊 <b>{name}</b>")
 COVERAGE_REACHED = T("Coverage: <b>{percent}%</b> ({done} of {total}). The target of {target}% is reached. ✅")
 COVERAGE_MISSED = T(
     "Coverage: <b>{percent}%</b> ({done} of {total}). Target: {target}% by {day}; still missing: {missing}. ❌"
 )
+COVERAGE_REACHED_LATE = T(
+    "Coverage: <b>{percent}%</b> ({done} of {total}). The target of {target}% is reached, but was not yet on {day}. ❌"
+)
+COVERAGE_LATE = T("Among them published only after {day}: {count}")
 COVERAGE_NOBODY = T("Nobody is to file, so there is nothing to count.")
 COVERAGE_RULE = T(
     "<i>How it is counted, as of {day}: units with a published letter dated {since} to {until}, out of all units that "
@@ -121,6 +154,17 @@ LAGGARD_GROUP = T("· {name} {done}/{total} ({percent}%): {units}")
 LAGGARDS_MORE = T("… and {count} more; the table has them all.")
 ROLLED_UP = T("<b>Rolled up</b>")
 ROLLED_UP_LINE = T("· {name}: {done}/{total} ({percent}%)")
+OFFICIALS_HEAD = T("👤 <b>Officials' letters</b>, due by {day}")
+OFFICIALS_COUNT = T(
+    "<b>{percent}%</b> ({done} of {total} in post): public here {public}, handed in elsewhere as declared {elsewhere}"
+)
+OFFICIALS_BEHIND = T("· {name} {done}/{total}")
+OFFICIALS_ODD = T("⚠ More letters than officials; please have the number corrected: {units}")
+OFFICIALS_UNDECLARED = T("Units that have not declared how many officials they have: {count} ({units})")
+OFFICIALS_RULE = T(
+    "<i>Counted apart from the units, out of the numbers in post that the units declare. Units without a number are "
+    "not counted; letters public here that are left out for that: {count}.</i>"
+)
 CHART = T("🖼 Chart")
 TABLE = T("📄 Table (.xlsx)")
 CHART_COMES = T("The chart is being drawn.")
@@ -133,14 +177,27 @@ CHART_RULE = T(
 )
 CHART_TARGET = T("Target")
 CHART_PARTS = T("Districts and departments")
-CHART_WEEKS = T("Week by week")
+CHART_WEEKS = T("Week by week, out of those who were to file then")
 CHART_LAGGARDS = T("Behind the target")
 CHART_NONE_LAG = T("Nobody is behind the target.")
 CHART_MISSING = T("{count} missing")
-CHART_MORE_BARS = T("{count} more are not shown")
+CHART_MORE_BARS = T("{count} more are not drawn; whoever is furthest behind is")
 CHART_MORE_LAGGARDS = T("and {count} more")
 SHEET_UNITS = T("Units")
 SHEET_PARTS = T("Roll-up")
+SHEET_OFFICIALS = T("Officials")
+SHEET_OFFICIAL_PARTS = T("Officials rolled up")
+SHEET_OFFICIAL_RULE = T(
+    "Officials: letters public here and those that units declare as handed in elsewhere, out of the number in post "
+    "that they declare; never more than that number. A unit without a number is not counted."
+)
+COLUMN_IN_POST = T("In post (declared)")
+COLUMN_PUBLIC = T("Public here")
+COLUMN_WAITING = T("Filed, not yet public")
+COLUMN_ELSEWHERE = T("Handed in elsewhere (declared)")
+COLUMN_COUNTED = T("Counted")
+COLUMN_JOINED = T("To file since")
+SUM = T("Sum")
 SHEET_RULE = T("Rule")
 COLUMN_UNIT = T("Unit")
 COLUMN_ABOVE = T("Belongs to")

@@ -47,7 +47,6 @@ ASK_WITHDRAW = T(
 )
 CHECK_WITHDRAW = T("🗄 Withdraw the letter of <b>{department}</b> with this reason?\n<blockquote>{reason}</blockquote>")
 WITHDRAW_SEND = T("🗄 Withdraw it")
-WITHDRAW_AGAIN = T("✏ Write it anew")
 WITHDRAW_DONE = T("🗄 The letter of <b>{department}</b> is withdrawn. It stays readable, with your reason.")
 WITHDRAW_TOLD = T(
     "🗄 <b>A letter was withdrawn</b>\n{department}, letter {number}, version {version}, by {name}\n\n"
@@ -75,11 +74,35 @@ PLACE_CHANNEL = T("Telegram channel {name}")
 PLACE_ADD = T("➕ Another publication")
 PLACE_TITLE = T("Another publication")
 ASK_PLACE = T(
-    "📢 Where else was version {version} of the letter of <b>{department}</b> published?\n\n"
-    "Send a name and the address in one line, with a day if it was not today: "
-    "City website https://example.com/7 2026-11-20"
+    "📢 Where else was version {version} of the letter of <b>{department}</b> published? A website, a newspaper, a "
+    "notice board: send its name in one line, the web address if there is one, and the day if it was not today:\n"
+    "<code>City website https://example.com/7 2026-11-20</code>\n<code>Notice board of the town hall 2026-11-20</code>"
 )
-PLACE_KEPT = T("📢 Recorded.")
+PLACE_KEPT = T("📢 Recorded: {name}, {day}.")
+PLACE_REMOVE = T("✖ That was a mistake")
+PLACE_REMOVED = T("The publication is taken out again.")
 POST_TITLE = T("📢 <b>A pledge was published</b> · letter {number}, version {version}")
 POST_LINK = T("📄 Read it, report on it")
 PLACE_REGISTER = T("this bot's register")
+
+POST_WAITS = T("⏳ Telegram channel {channel}: the post is on its way.")
+POST_REFUSED_LINE = T("⚠ Telegram channel {channel}: not published. Refused at {at}: {why}")
+POST_REFUSED = T(
+    "⚠ <b>The channel did not take a letter</b>\n{department}, letter {number}, version {version}; channel {channel}: "
+    "{why}\n\n"
+    "The letter is public in this bot's register; it is not recorded as published in the channel.\n\n"
+    "<b>What to do</b>\n1. Open the channel, Administrators, add {bot} and let it post messages.\n"
+    "2. If it is another channel, the administrator of the server sets CHANNEL and starts the bot again.\n"
+    "3. Then press the button."
+)
+POST_WHY = {
+    "not_found": T("Telegram knows no such channel, or the bot is not in it."),
+    "no_rights": T("the bot may not post there."),
+}
+POST_WHY_OTHER = T("Telegram refused it (code {code}).")
+POST_RETRY = T("🔁 Try again")
+POST_AGAIN = T("It is sent again.")
+POST_UNDER_WAY = T(
+    "🔁 The letter of <b>{department}</b> is sent to the channel {channel} again. "
+    "If it is refused again, you hear of it."
+)

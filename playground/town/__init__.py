@@ -70,7 +70,7 @@ class Item(Part):
 class PledgeEvent(Part):
     """What happened to a letter on its way; ``by`` is a person's key."""
 
-    kind: Literal["submitted", "claimed", "returned", "published"]
+    kind: Literal["submitted", "signed", "claimed", "returned", "published"]
     by: str
     hours_ago: float
     text: str = ""
@@ -104,6 +104,15 @@ class Phase(Part):
     last: int
 
 
+class Officials(Part):
+    """What a department has declared of its officials."""
+
+    department: str
+    in_post: int
+    elsewhere: int
+    hours_ago: float
+
+
 class Campaign(Part):
     """The running campaign; its deadlines in days from today. Every unit that is not secret is to file."""
 
@@ -112,8 +121,9 @@ class Campaign(Part):
     due: int
     units_due: int
     officials_due: int
-    remind_before: str
+    remind_before: tuple[int, ...]
     phases: tuple[Phase, ...]
+    officials: tuple[Officials, ...]
 
 
 class Place(Part):
