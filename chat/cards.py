@@ -6,6 +6,7 @@ from datetime import date, datetime
 from chat.clocks import highlighted
 from chat.context import Context
 from domain.complaint import Case, CaseEvent, Complainant
+from domain.pledge import marker_of
 from domain.words import Category
 from services.lookup import Card, Found, Promise
 from texts import common
@@ -16,6 +17,13 @@ from texts import rules as rule_texts
 from texts.base import Day, Joined, T, Words
 
 LABEL = 40
+_TITLES = {
+    (False, True): texts.ITEM_TITLE,
+    (False, False): texts.ITEM_TITLE_PLAIN,
+    (True, True): texts.ACHIEVEMENT_TITLE,
+    (True, False): texts.ACHIEVEMENT_TITLE_PLAIN,
+}
+"""By whether it is an achievement, and whether it has a number."""
 GLANCE = 90
 
 
@@ -80,7 +88,7 @@ def hit_labels(found: Found) -> list[str]:
 
 def promise_lines(promise: Promise, clocks: Sequence[Words]) -> list[Words]:
     """One promise in full with the lines about its limits and goals."""
-    title = texts.ITEM_TITLE if promise.number else texts.ITEM_TITLE_PLAIN
+    title = _TITLES[promise.is_achievement, bool(promise.number)]
     lines: list[Words] = [title(name=promise.department_name, number=promise.number), "", _full_text(promise)]
     if promise.is_achievement:
         lines += ["", progress_texts.ACHIEVEMENT]
@@ -94,7 +102,7 @@ def promise_lines(promise: Promise, clocks: Sequence[Words]) -> list[Words]:
 def promise_glance(promise: Promise) -> Words:
     """A promise in a list: its number and title, and how it begins."""
     text = promise.text.removeprefix(promise.title).lstrip("。，：:\n 　") if promise.title else promise.text
-    head = f"{promise.number}、{promise.title}" if promise.number else promise.title
+    head = marker_of(promise.number) + promise.title
     start = text if len(text) <= GLANCE else text[: GLANCE - 1] + "…"
     if not promise.title:
         return f"{head}{start}"
@@ -111,7 +119,7 @@ def item_label(number: str, title: str, text: str) -> str:
     """A promise in one line."""
     words = (title or text).replace("\n", " ")
     short = words if len(words) <= LABEL else words[: LABEL - 1] + "…"
-    return f"{number}、{short}" if number else short
+    return marker_of(number) + short
 
 
 def case_label(case: Case) -> Words:

@@ -2,13 +2,23 @@
 
 from collections.abc import Iterable
 
-from domain.clock import Clock, Decision, PromisedLimit
+from chat.callback_data import OfVersion
+from domain.clock import Clock, Decision, PromisedLimit, PromisedTarget, places
 from domain.page import Limit, Target
+from services import clocks
 from texts import clock as texts
 from texts import progress as progress_texts
 from texts.base import Joined, Words
 
 AROUND = 300
+
+
+class ListReadings(OfVersion, prefix="reading.list"):
+    """What was read from a letter in force of one's own, to be confirmed."""
+
+
+class ReviseClocks(OfVersion, prefix="pledge.clock_revise"):
+    """Correct what was read from a letter in force, or add to it, as its next version."""
 
 
 def clock_words(clock: Clock | Limit | Target) -> Words:
@@ -36,9 +46,16 @@ def clock_lines(clocks: Iterable[Clock | Limit | Target]) -> list[Words]:
 
 
 def known_words(clock: Clock | Limit | Target) -> Words:
-    """The same; a masked figure as it is printed."""
+    """The same; a masked figure as it is printed, and what its author says otherwise with what is printed."""
     figure = clock.amount if isinstance(clock, PromisedLimit | Limit) else clock.value
-    return progress_texts.MASKED(phrase=clock.phrase) if figure is None else clock_words(clock)
+    return progress_texts.MASKED(phrase=clock.phrase) if figure is None else as_printed(clock, clock_words(clock))
+
+
+def as_printed(clock: Clock | Limit | Target, words: Words) -> Words:
+    """With the words of the promise, where these alone don't say what its author has confirmed."""
+    if isinstance(clock, PromisedLimit | PromisedTarget) and clocks.says_otherwise(clock):
+        return texts.AS_PRINTED(clock=words, phrase=clock.phrase)
+    return words
 
 
 def marked(line: Words, decision: Decision) -> Words:
@@ -55,21 +72,20 @@ def number_words(number: float) -> str:
 
 def highlighted(text: str, clocks: Iterable[Clock | Limit | Target]) -> Words:
     """The text with the phrases of these clocks marked."""
-    kept = [clock for clock in clocks if getattr(clock, "decision", None) is not Decision.REMOVED]
     parts: list[Words] = []
     end = 0
-    for start, stop in _spans(text, [clock.phrase for clock in kept]):
+    for start, stop in _apart(text, list(clocks)):
         parts += [text[end:start], texts.HIGHLIGHT(phrase=text[start:stop])]
         end = stop
     return Joined([*parts, text[end:]], "") if parts else text
 
 
-def in_its_place(text: str, clocks: list[Clock], index: int) -> Words:
+def in_its_place(text: str, clocks: list[Clock], index: int, around: int = AROUND) -> Words:
     """The words around one clock with its phrase marked."""
-    spans = _places(text, [clock.phrase for clock in clocks if type(clock) is type(clocks[index])])
+    spans = places(text, [clock.phrase for clock in clocks if type(clock) is type(clocks[index])])
     before = sum(type(clock) is type(clocks[index]) for clock in clocks[:index])
     start, stop = spans[before]
-    left, right = max(0, start - AROUND), stop + AROUND
+    left, right = max(0, start - around), stop + around
     parts: list[Words] = [
         ("…" if left else "") + text[left:start],
         texts.HIGHLIGHT(phrase=text[start:stop]),
@@ -78,26 +94,14 @@ def in_its_place(text: str, clocks: list[Clock], index: int) -> Words:
     return Joined(parts, "")
 
 
-def _places(text: str, phrases: list[str]) -> list[tuple[int, int]]:
-    """Where phrases stand that were found one after the other."""
-    spans, end = [], 0
-    for phrase in phrases:
-        start = text.find(phrase, end)
-        start = start if start >= 0 else max(0, text.find(phrase))
-        end = start + len(phrase)
-        spans.append((start, end))
-    return spans
-
-
-def _spans(text: str, phrases: list[str]) -> list[tuple[int, int]]:
-    """The same in the order of the text, none inside another."""
+def _apart(text: str, clocks: list[Clock | Limit | Target]) -> list[tuple[int, int]]:
+    """Where those stand that were not removed, in the order of the text, none inside another."""
     spans: list[tuple[int, int]] = []
-    taken: dict[str, int] = {}
-    for phrase in phrases:
-        start = text.find(phrase, taken.get(phrase, 0))
-        if start >= 0:
-            taken[phrase] = start + len(phrase)
-            spans.append((start, start + len(phrase)))
+    for kind in (PromisedLimit | Limit, PromisedTarget | Target):
+        own = [clock for clock in clocks if isinstance(clock, kind)]
+        for clock, (start, stop) in zip(own, places(text, [clock.phrase for clock in own]), strict=True):
+            if getattr(clock, "decision", None) is not Decision.REMOVED and text[start:stop] == clock.phrase:
+                spans.append((start, stop))
     apart: list[tuple[int, int]] = []
     for start, stop in sorted(spans, key=lambda span: (span[0], -span[1])):
         if not apart or start >= apart[-1][1]:

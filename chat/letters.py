@@ -1,11 +1,15 @@
 """A pledge letter as lines of a message: whole, as a line of a list, and with its history."""
 
+from collections.abc import Collection
+
 from chat.clocks import clock_lines, highlighted
 from chat.context import Context
+from chat.progress import target_lines
 from documents.letter_form import FormKind, wordings
-from domain.clock import Clock, Decision
+from domain.clock import Decision
 from domain.page import Nature
 from domain.pledge import DraftItem, Letter, Pledge, PledgeEvent, PledgeLine
+from domain.progress import Goal
 from domain.words import Category, LetterKind, Performance, PledgeStatus
 from texts import common, publication
 from texts import official as official_texts
@@ -17,8 +21,8 @@ from texts.base import Day, Joined, Words
 LABEL = 60
 
 
-def letter_lines(letter: Letter, department: str) -> list[Words]:
-    """The whole letter; its parts that are still open are left out."""
+def letter_lines(letter: Letter, department: str, goals: Collection[Goal] = ()) -> list[Words]:
+    """The whole letter; its parts that are still open are left out. ``goals``: those that are reported on."""
     kind = letter.letter_kind or LetterKind.DEPARTMENT
     printed = wordings()[FormKind(kind.value)]
     lines: list[Words] = [
@@ -28,12 +32,24 @@ def letter_lines(letter: Letter, department: str) -> list[Words]:
         "",
         letter.preamble or printed.opening.replace("{name}", department),
         "",
-        *[item_words(item) for item in letter.items],
+        *_item_lines(letter.items, goals),
         "",
         letter.closing or printed.closing,
         "",
     ]
     return [*lines, *field_lines(letter)]
+
+
+def _item_lines(items: list[DraftItem], goals: Collection[Goal]) -> list[Words]:
+    """One after the other; what stands below a promise sets it off from the next."""
+    lines: list[Words] = []
+    mixed = any(item.nature == Nature.ACHIEVEMENT for item in items)
+    for place, item in enumerate(items):
+        words = item_words(item, [goal for goal in goals if goal.place == place])
+        if mixed and item.nature != Nature.ACHIEVEMENT:
+            words = Joined([words.parts[0], progress_texts.PROMISE, *words.parts[1:]])
+        lines += [words, ""] if len(words.parts) > 1 else [words]
+    return lines[:-1] if lines and lines[-1] == "" else lines
 
 
 def _code_lines(letter: Letter, kind: LetterKind) -> list[Words]:
@@ -70,15 +86,15 @@ def id_lines(letter: Letter) -> list[Words]:
     return [official_texts.LETTER_ID(tail=letter.id_tail)] if personal else []
 
 
-def item_words(item: DraftItem) -> Words:
-    """One promise in full with its limits, its goals and its category."""
+def item_words(item: DraftItem, goals: Collection[Goal] = ()) -> Joined:
+    """One promise in full with its limits, its goals (and how far they have come) and its category."""
     title = item.title if item.title and not item.text.startswith(item.title) else ""
     text = highlighted(item.text, item.clocks)
     lines: list[Words] = [
-        texts.LETTER_ITEM_TITLE(number=item.number, title=title, text=text)
+        texts.LETTER_ITEM_TITLE(marker=item.marker, title=title, text=text)
         if title
-        else texts.LETTER_ITEM(number=item.number, text=text),
-        *clock_lines(_shown_clocks(item)),
+        else texts.LETTER_ITEM(marker=item.marker, text=text),
+        *_clock_lines(item, goals),
     ]
     if item.nature == Nature.ACHIEVEMENT:
         lines.insert(1, progress_texts.ACHIEVEMENT)
@@ -89,10 +105,12 @@ def item_words(item: DraftItem) -> Words:
     return Joined(lines)
 
 
-def _shown_clocks(item: DraftItem) -> list[Clock]:
+def _clock_lines(item: DraftItem, goals: Collection[Goal]) -> list[Words]:
     """What was counted of things done, and nobody confirmed as a goal, is none."""
     done = item.nature == Nature.ACHIEVEMENT
-    return [clock for clock in item.clocks if not (done and clock.decision is Decision.READ)]
+    if goals:
+        return [*clock_lines(item.limits), *target_lines(item.targets, goals, achievement=done)]
+    return clock_lines([clock for clock in item.clocks if not (done and clock.decision is Decision.READ)])
 
 
 def item_short(item: DraftItem) -> Words:
@@ -100,8 +118,8 @@ def item_short(item: DraftItem) -> Words:
     text = shorten(item.title or item.text, LABEL)
     if item.category:
         category = category_words(item.category)
-        return texts.ITEM_SHORT_CATEGORY(number=item.number, text=text, category=category)
-    return texts.ITEM_SHORT(number=item.number, text=text)
+        return texts.ITEM_SHORT_CATEGORY(marker=item.marker, text=text, category=category)
+    return texts.ITEM_SHORT(marker=item.marker, text=text)
 
 
 def category_words(category: str) -> Words:

@@ -2,18 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from chat.callback_data import Button
-from chat.clocks import clock_words, known_words, marked
-from domain.clock import Decision, PromisedLimit
-from domain.deadline import deadline
+from chat.clocks import as_printed, clock_words, known_words, marked
+from domain.clock import Clock, Decision, PromisedLimit
+from domain.deadline import Counting, counting, deadline
+from domain.page import LimitUnit
 from domain.progress import Goal, share
 from domain.promise import Promise
 from domain.working_days import Calendar
 from texts import clock as clock_texts
 from texts import progress as texts
-from texts.base import Day, Moment, Words
+from texts.base import Day, Joined, Moment, Words
+
+DAY = timedelta(days=1)
+RUNS_MOST = 4
 
 
 @dataclass(frozen=True)
@@ -37,32 +41,87 @@ def promised_lines(promise: Promise, goals: Iterable[Goal], now: datetime, calen
         if isinstance(clock, PromisedLimit):
             lines.append(marked(clock_texts.LIMIT(clock=known_words(clock)), clock.decision))
             lines += example_lines(clock, now, calendar)
+    return lines + target_lines(promise.clocks, goals, achievement=promise.is_achievement)
+
+
+def target_lines(clocks: Iterable[Clock], goals: Iterable[Goal], *, achievement: bool = False) -> list[Words]:
+    """Each goal with its progress, where there is any to report; a masked one as it is printed."""
+    lines: list[Words] = []
     known = list(goals)
-    for clock in promise.clocks:
-        if isinstance(clock, PromisedLimit) or (promise.is_achievement and clock.decision is Decision.READ):
+    for clock in clocks:
+        unasked = clock.decision is Decision.REMOVED or (achievement and clock.decision is Decision.READ)
+        if isinstance(clock, PromisedLimit) or unasked:
             continue
         own = next((goal for goal in known if (goal.phrase, goal.value) == (clock.phrase, clock.value)), None)
         if own is None:
             lines.append(marked(clock_texts.TARGET(clock=known_words(clock)), clock.decision))
-        else:
-            known.remove(own)
-            line = texts.GOAL(goal=goal_words(own), progress=progress_words(own))
-            lines.append(line if own.reports else marked(line, clock.decision))
+            continue
+        known.remove(own)
+        line = texts.GOAL(goal=as_printed(clock, goal_words(own)), progress=progress_words(own))
+        lines.append(line if own.reports else marked(line, clock.decision))
+        lines += before_lines(own)
     return lines
 
 
+def before_lines(goal: Goal) -> list[Words]:
+    """What was reported of the goal as an earlier version worded it; it says nothing of this one."""
+    before = goal.before
+    if before is None or before.last is None:
+        return []
+    return [texts.BEFORE(goal=goal_words(before), value=grouped(before.last.value), day=Day(before.last.on))]
+
+
 def example_lines(limit: PromisedLimit, now: datetime, calendar: Calendar) -> list[Words]:
-    """When it is due if it is asked for now."""
+    """When it is due if it is asked for now, and how that was counted."""
     due = deadline(limit, now, calendar)
     if due is None:
         return []
     bare = clock_words(limit.model_copy(update={"note": ""}))
     if due.moment is not None:
-        return [texts.BY_HOUR(at=Moment(due.moment), limit=bare)]
+        return [texts.BY_HOUR(start=_start(limit, now=True), at=Moment(due.moment), limit=bare)]
+    start = _start(limit)
+    lines: list[Words] = [texts.BY_DAY(start=start, day=Day(due.day), limit=bare)]
+    today = now.date()
     if due.provisional:
-        return [texts.BY_EXPECTED_DAY(day=Day(due.day), limit=bare)]
-    counted = limit.unit.value == "working_day"
-    return [(texts.BY_WORKING_DAY if counted else texts.BY_DAY)(day=Day(due.day), limit=bare)]
+        years = [str(year) for year in range(today.year, due.day.year + 1) if not calendar.notice(year)]
+        lines = [texts.BY_EXPECTED_DAY(start=start, day=Day(due.day), limit=bare, years="、".join(years))]
+    if limit.unit is LimitUnit.WORKING_DAY:
+        lines.append(_counted(counting(today, due.day, calendar), today + DAY, bare))
+    elif limit.unit is LimitUnit.DAY:
+        lines.append(texts.COUNTED_DAYS(first=_short(today + DAY), limit=bare))
+    return lines
+
+
+def _start(limit: PromisedLimit, *, now: bool = False) -> Words:
+    """What the example supposes: that it is asked for, or that happens from which the promise itself counts."""
+    since = [note for note in limit.note.split("；") if note.endswith(("之日起", "后"))]
+    if since:
+        return (texts.SINCE_NOW if now else texts.SINCE_TODAY)(since=since[-1])
+    return texts.ASKED_NOW if now else texts.ASKED_TODAY
+
+
+def _counted(how: Counting, first: date, limit: Words) -> Words:
+    """From which day, what was passed over, which weekend days count."""
+    parts: list[Words] = [texts.COUNTED_FROM(first=_short(first), limit=limit)]
+    if how.weekend_days:
+        parts.append(texts.WEEKENDS(count=how.weekend_days))
+    if len(how.holidays) > RUNS_MOST:
+        parts.append(texts.MANY_HOLIDAYS(count=sum((last - begin).days + 1 for begin, last in how.holidays)))
+    elif how.holidays:
+        parts.append(texts.HOLIDAYS(days=Joined([_run(*each) for each in how.holidays], "、")))
+    if len(how.made_up) > RUNS_MOST:
+        parts.append(texts.MANY_MADE_UP(count=len(how.made_up)))
+    elif how.made_up:
+        parts.append(texts.MADE_UP(days=Joined([_short(day) for day in how.made_up], "、")))
+    return texts.COUNTED(parts=Joined(parts, "；"))
+
+
+def _run(first: date, last: date) -> Words:
+    return _short(first) if first == last else texts.DAYS(first=_short(first), last=_short(last))
+
+
+def _short(day: date) -> Words:
+    return texts.SHORT_DAY(month=day.month, day=day.day)
 
 
 def goal_words(goal: Goal) -> Words:

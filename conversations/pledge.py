@@ -22,7 +22,15 @@ from chat.keyboards import Key, Rows, in_rows
 from chat.letters import id_lines, letter_lines
 from chat.policy import WRITERS, allow
 from chat.review_notices import tell_principals, tell_reviewers
-from conversations import pledge_categories, pledge_clock, pledge_fields, pledge_items, pledge_official, pledge_start
+from conversations import (
+    pledge_categories,
+    pledge_clock,
+    pledge_fields,
+    pledge_files,
+    pledge_items,
+    pledge_official,
+    pledge_start,
+)
 from conversations.pledge_items import OpenItem, open_item
 from conversations.pledge_steps import (
     BACK,
@@ -40,6 +48,7 @@ from conversations.pledge_steps import (
 from domain.words import LetterKind, PledgeStatus
 from handlers.previews import PreviewDraft
 from services import clocks, completeness, drafts, pledges
+from services.completeness import Gap
 from texts import clock as clock_texts
 from texts import gaps as gap_texts
 from texts import letter_files as file_texts
@@ -50,6 +59,16 @@ from texts import signing as signing_texts
 from texts.base import Words
 
 END = ConversationHandler.END
+_STEP_OF = {
+    Gap.ITEMS: PledgeStep.ITEMS,
+    Gap.CLOCK_OPEN: PledgeStep.CLOCK,
+    Gap.CODE: PledgeStep.CODE,
+    Gap.PHONE: PledgeStep.PHONE,
+    Gap.SIGNER: PledgeStep.SIGNER,
+    Gap.DATE: PledgeStep.DATE,
+    Gap.ID_NUMBER: PledgeStep.ID_NUMBER,
+    Gap.PERFORMANCE: PledgeStep.PERFORMANCE,
+}
 
 
 @dataclass(frozen=True)
@@ -69,16 +88,15 @@ async def ask_confirmation(context: Context, draft: Draft) -> None:
     kind = texts.KIND_NAMES[draft.data.letter_kind or LetterKind.DEPARTMENT]
     lines: list[Words] = [texts.CHECK(kind=kind), "", *letter_lines(draft.data, await department_name(context, draft))]
     lines += id_lines(draft.data)
-    gaps = gap_lines(draft.data, draft.data.accepted)
-    if gaps:
-        lines += ["", gap_texts.TITLE, *gaps]
+    lines += ["", *gap_lines(draft.data, draft.data.accepted)]
     ask(context, draft, PledgeStep.CONFIRMATION, *lines, keys=_summary_keys(context, draft), back=PledgeStep.SCAN)
 
 
 def _summary_keys(context: Context, draft: Draft) -> Rows:
     parts = [Key(texts.CHANGE_ITEMS, GoTo(PledgeStep.ITEMS.name))]
-    if clocks.list_open(draft.data):
-        parts.insert(0, Key(clock_texts.CHANGE, GoTo(PledgeStep.CLOCK.name)))
+    if draft.data.items:
+        label = clock_texts.CHANGE if clocks.list_open(draft.data) else clock_texts.AGAIN
+        parts.insert(0, Key(label, GoTo(PledgeStep.CLOCK.name)))
     if draft.data.without_category:
         parts.append(Key(texts.CHANGE_CATEGORIES, GoTo(PledgeStep.CATEGORY.name)))
     last = [
@@ -93,6 +111,7 @@ def _summary_keys(context: Context, draft: Draft) -> Rows:
         if item.remark
     ]
     return [
+        *in_rows(_missing_keys(draft), 2),
         *in_rows(remarks, 3),
         [Key(texts.SUBMIT, SubmitPledge(draft.id))] if completeness.can_submit(draft.data) else [],
         [Key(file_texts.PREVIEW, PreviewDraft(draft.id))],
@@ -109,6 +128,12 @@ def _summary_keys(context: Context, draft: Draft) -> Rows:
         ],
         last,
     ]
+
+
+def _missing_keys(draft: Draft) -> list[Key]:
+    """The way to each part without which the letter can't be submitted."""
+    missing = [finding.gap for finding in completeness.check(draft.data) if finding.is_error]
+    return [Key(gap_texts.FILL_IN(part=gap_texts.MISSING[gap]), GoTo(_STEP_OF[gap].name)) for gap in missing]
 
 
 def _contact_keys(draft: Draft) -> list[Key]:
@@ -169,7 +194,7 @@ async def submit(_update: Update, context: Context) -> PledgeStep | int:
     return END
 
 
-ENTRIES = pledge_start.ENTRIES
+ENTRIES = [*pledge_start.ENTRIES, *pledge_clock.ENTRIES]
 STATES = {
     **pledge_start.STATES,
     **pledge_items.STATES,
@@ -180,3 +205,5 @@ STATES = {
     PledgeStep.CONFIRMATION: [on_button(SubmitPledge, submit), on_button(OpenItem, open_item), BACK, OTHER],
     PledgeStep.WARNINGS: [on_button(AcceptWarning, accept_warning), on_button(SubmitPledge, submit), BACK, OTHER],
 }
+for early in (PledgeStep.LETTER_KIND, PledgeStep.CODE):  # who has the letter as a file sends it at once
+    STATES[early] = [pledge_files.FILE, *STATES[early]]

@@ -6,12 +6,12 @@ PHONE ──▶ EMAIL (skip) ──▶ SIGNER ──▶ DATE ──▶ SCAN (ski
 
 from dataclasses import dataclass
 
-from telegram import Message, Update
-from telegram.ext import MessageHandler, filters
+from telegram import Update
+from telegram.ext import MessageHandler
 
 from chat.callback_data import Button, on_button
 from chat.context import Context
-from chat.hearing import NEW, OTHER, TYPED, message_of
+from chat.hearing import OTHER, SCAN, TYPED, message_of, scan_in
 from chat.keyboards import Key
 from chat.policy import WRITERS, allow
 from conversations.pledge_steps import (
@@ -29,8 +29,8 @@ from conversations.pledge_steps import (
 )
 from domain import checks
 from domain.codes import take_credit_code
-from domain.pledge import OPENING_MOST, SIGNER_LEAST, SIGNER_MOST, ScanKind
-from domain.refusals import ButtonIsStale, OneScanOnly, WrongKindOfAnswer
+from domain.pledge import OPENING_MOST, SIGNER_LEAST, SIGNER_MOST
+from domain.refusals import ButtonIsStale
 from domain.typed import take_text
 from domain.words import LetterKind
 from texts import common
@@ -214,20 +214,10 @@ async def ask_scan(context: Context, draft: Draft) -> None:
 @allow(WRITERS)
 async def take_scan(update: Update, context: Context) -> PledgeStep:
     """A photo, or a file."""
-    if len(context.turn.album) > 1:
-        raise OneScanOnly
-    kind, file_id = _scan_in(message_of(update))
+    scan = scan_in(update, context)
     draft = await current(context)
-    draft.data.scan_kind, draft.data.scan_file = kind, file_id
+    draft.data.scan_kind, draft.data.scan_file = scan
     return await go(context, draft, PledgeStep.CONFIRMATION)
-
-
-def _scan_in(message: Message) -> tuple[ScanKind, str]:
-    if message.photo:
-        return "photo", message.photo[-1].file_id
-    if message.document:
-        return "document", message.document.file_id
-    raise WrongKindOfAnswer
 
 
 @question(PledgeStep.PREAMBLE)
@@ -305,7 +295,6 @@ def _step(name: str) -> PledgeStep:
 
 _KEEP = on_button(KeepField, keep_field)
 _EMPTY = on_button(EmptyField, empty_field)
-_SCAN = NEW & (filters.PHOTO | filters.Document.ALL)
 
 STATES = {
     PledgeStep.CODE: [MessageHandler(TYPED, take_code), _KEEP, _EMPTY, BACK, OTHER],
@@ -313,7 +302,7 @@ STATES = {
     PledgeStep.EMAIL: [MessageHandler(TYPED, take_email), _KEEP, _EMPTY, BACK, OTHER],
     PledgeStep.SIGNER: [MessageHandler(TYPED, take_signer), _KEEP, BACK, OTHER],
     PledgeStep.DATE: [MessageHandler(TYPED, take_date), on_button(SignedToday, take_today), _KEEP, BACK, OTHER],
-    PledgeStep.SCAN: [MessageHandler(_SCAN, take_scan), _KEEP, _EMPTY, BACK, OTHER],
+    PledgeStep.SCAN: [MessageHandler(SCAN, take_scan), _KEEP, _EMPTY, BACK, OTHER],
     PledgeStep.PREAMBLE: [MessageHandler(TYPED, take_preamble), _EMPTY, BACK, OTHER],
     PledgeStep.CLOSING: [MessageHandler(TYPED, take_closing), _EMPTY, BACK, OTHER],
 }

@@ -13,7 +13,7 @@ from chat.buttons import BACK_TO_MENU
 from chat.context import Context
 from chat.hearing import NEW, message_of
 from chat.keyboards import Key
-from chat.outside import Outside
+from chat.outside import LARGE, Outside
 from chat.policy import WRITERS, allow
 from conversations.pledge_pasted import ask_pasted
 from conversations.pledge_start import ResumePledge
@@ -33,6 +33,7 @@ from texts.refusals import FILE_PROBLEMS, REFUSALS
 
 JOB = "letter.read"
 MEGABYTES = 20
+BLANKS = 4  # times that blanks may swell a letter
 DIALOGUE = "dialogue"
 
 
@@ -61,11 +62,13 @@ async def read_file(outside: Outside, params: dict[str, Any]) -> Any:
     async def say_fetched(context: Context) -> None:
         context.say(texts.FETCHED(name=name, size=-(-len(data) // 1024)))
 
-    await outside.say(say_fetched)
+    if len(data) >= LARGE:
+        await outside.say(say_fetched)
     text, problem = "", None
     try:
-        text = clean(await read_apart(data, name))
-        text = mask_id_numbers(text, datetime.now(outside.settings.zone).date())
+        text = await read_apart(data, name)
+        if len(text) <= PASTED_MOST * BLANKS:  # a longer one is refused, and must keep nobody waiting
+            text = mask_id_numbers(clean(text), datetime.now(outside.settings.zone).date())
     except FileRefused as refused:
         problem = FILE_PROBLEMS[refused.code](name=name)
     if len(text) > PASTED_MOST:

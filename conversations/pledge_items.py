@@ -20,6 +20,7 @@ from conversations import pledge_arrange, pledge_files, pledge_pasted
 from conversations.pledge_arrange import arrange_keys
 from conversations.pledge_categories import ChooseCategory, category_keys, change_category
 from conversations.pledge_clock import OpenClocks, go_past_clocks, open_clocks
+from conversations.pledge_clock_add import AddClock, add_clock, add_keys, go_on_adding
 from conversations.pledge_pasted import check_lengths
 from conversations.pledge_steps import (
     BACK,
@@ -116,6 +117,7 @@ async def open_item(_update: Update, context: Context) -> PledgeStep:
     draft = await bound(context, pressed.draft_id)
     check_position(draft, pressed.position)
     draft.data.position = pressed.position
+    draft.data.adding = None
     return await go(context, draft, PledgeStep.ITEM)
 
 
@@ -132,6 +134,7 @@ async def ask_item(context: Context, draft: Draft) -> None:
     keys = [
         *category_keys(draft, position),
         [Key(clock_texts.AGAIN, OpenClocks(draft.id, position))] if item.clocks else [],
+        add_keys(draft, position),
         *arrange_keys(draft, position),
         [Key(texts.ITEM_DELETE, DeleteItem(draft.id, position, len(draft.data.items)))],
     ]
@@ -158,6 +161,8 @@ async def replace_item(update: Update, context: Context) -> PledgeStep:
     check_position(draft, draft.data.position)
     text = take_words(context, message_of(update), least=ITEM_LEAST, most=ITEM_MOST)
     draft.data.replace(draft.data.position, text)
+    if draft.data.adding and draft.data.adding.phrase:
+        return await go_on_adding(context, draft)
     return await go(context, draft, PledgeStep.ITEMS)
 
 
@@ -190,6 +195,7 @@ STATES = {
         on_button(ChooseCategory, change_category),
         on_button(DeleteItem, delete_item),
         on_button(OpenClocks, open_clocks),
+        on_button(AddClock, add_clock),
         *pledge_arrange.ON_ITEM,
         BACK,
         OTHER,

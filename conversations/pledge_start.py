@@ -178,7 +178,16 @@ async def discard(update: Update, context: Context) -> PledgeStep | int:
 async def correct(_update: Update, context: Context) -> PledgeStep:
     """A returned letter as a draft, opened at its summary; the same draft again if it was begun before."""
     pressed = context.pressed(CorrectPledge)
-    pledge = await pledges.get_returned(context.tx, pressed.pledge_id, pressed.version, context.person)
+    return await open_correction(context, pressed.pledge_id, pressed.version, PledgeStep.CONFIRMATION)
+
+
+async def open_correction(context: Context, pledge_id: int, version: int, step: PledgeStep) -> PledgeStep:
+    """The draft of a letter's next version; one that was begun before is opened where it was left.
+
+    Raises:
+        NotFound, PledgeHasMoved, RevisionOpen
+    """
+    pledge = await pledges.get_returned(context.tx, pledge_id, version, context.person)
     for draft in await drafts.list_of(context.tx, context.person.id, KIND, PledgeDraft):
         if draft.data.pledge_id == pledge.id and draft.data.version == pledge.version:
             return await _resume(context, draft)
@@ -188,7 +197,8 @@ async def correct(_update: Update, context: Context) -> PledgeStep:
         data.scan_file, data.scan_kind, data.signed_on = "", "", None
     department = await pledges.department(context.tx, data.department_id)
     data.credit_code = data.credit_code or department.credit_code
-    return await _begin_with(context, data, PledgeStep.CONFIRMATION)
+    data.changing = True
+    return await _begin_with(context, data, step)
 
 
 @question(PledgeStep.DEPARTMENT)

@@ -19,7 +19,7 @@ from domain.codes import mask_id_numbers
 from domain.pledge import PledgeDraft
 from domain.refusals import ButtonIsStale
 from domain.typed import take_text
-from services import clocks, drafts, pledges
+from services import clock_adding, drafts, pledges
 from texts import official as official_texts
 from texts import pledge as texts
 from texts.base import Words
@@ -40,6 +40,10 @@ class PledgeStep(StrEnum):
     SPLIT = "pledge.split"
     CATEGORY = "pledge.category"
     CLOCK = "pledge.clock"
+    CLOCK_ITEM = "pledge.clock_item"
+    CLOCK_PHRASE = "pledge.clock_phrase"
+    CLOCK_AMOUNT = "pledge.clock_amount"
+    CLOCK_UNIT = "pledge.clock_unit"
     PHONE = "pledge.phone"
     EMAIL = "pledge.email"
     SIGNER = "pledge.signer"
@@ -63,6 +67,10 @@ _PROGRESS = {
     PledgeStep.SPLIT: 3,
     PledgeStep.CATEGORY: 4,
     PledgeStep.CLOCK: 4,
+    PledgeStep.CLOCK_ITEM: 4,
+    PledgeStep.CLOCK_PHRASE: 4,
+    PledgeStep.CLOCK_AMOUNT: 4,
+    PledgeStep.CLOCK_UNIT: 4,
     PledgeStep.PHONE: 5,
     PledgeStep.EMAIL: 6,
     PledgeStep.SIGNER: 7,
@@ -76,7 +84,15 @@ _PROGRESS = {
     PledgeStep.WARNINGS: 10,
 }
 
-_INNER = (PledgeStep.CONFIRMATION, PledgeStep.WARNINGS, PledgeStep.ITEM, PledgeStep.SPLIT, PledgeStep.PASTED)
+_ADDING = (PledgeStep.CLOCK_ITEM, PledgeStep.CLOCK_PHRASE, PledgeStep.CLOCK_AMOUNT, PledgeStep.CLOCK_UNIT)
+_INNER = (
+    *_ADDING,
+    PledgeStep.CONFIRMATION,
+    PledgeStep.WARNINGS,
+    PledgeStep.ITEM,
+    PledgeStep.SPLIT,
+    PledgeStep.PASTED,
+)
 
 Draft = drafts.Draft[PledgeDraft]
 Question = Callable[[Context, Draft], Awaitable[None]]
@@ -201,8 +217,8 @@ async def go_to(_update: Update, context: Context) -> PledgeStep:
         raise ButtonIsStale
     if step in (PledgeStep.ITEM, PledgeStep.SPLIT, PledgeStep.CATEGORY):
         check_position(draft, draft.data.position)
-    if step is PledgeStep.CLOCK and not clocks.list_open(draft.data):
-        raise ButtonIsStale
+    if step in _ADDING:
+        clock_adding.current(draft.data)
     return await go(context, draft, step)
 
 

@@ -14,18 +14,19 @@ from telegram.ext import ConversationHandler, MessageHandler
 from chat.buttons import BACK_TO_MENU
 from chat.callback_data import Button, on_button
 from chat.context import Context
+from chat.drafting import OneDraft
 from chat.hearing import OTHER, TYPED, message_of
 from chat.keyboards import Key
 from chat.policy import WRITERS, allow
 from chat.progress import BeginProgress, ListGoals, grouped, progress_words
 from chat.wizard import Place, ask
 from domain.progress import Goal, share
-from domain.refusals import ButtonIsStale
-from services import drafts, progress
+from domain.refusals import ButtonIsStale, NotFound, PledgeHasMoved
+from services import progress
+from services.drafts import Draft
 from texts import progress as texts
 from texts.base import Day, Words
 
-KIND = "progress"
 EARLIER_MOST = 5
 END = ConversationHandler.END
 
@@ -56,17 +57,14 @@ class TypeAnew(Button, prefix="progress.anew"):
     """Type another figure."""
 
 
-Draft = drafts.Draft[ProgressDraft]
+PROGRESS = OneDraft("progress", ProgressDraft)
 
 
 @allow(WRITERS)
 async def begin(_update: Update, context: Context) -> ProgressStep:
     """For a letter in force of one's own department."""
     goal = await progress.get_own(context.tx, context.pressed(BeginProgress).target_id, context.person)
-    old = await drafts.current(context.tx, context.person.id, KIND, ProgressDraft)
-    if old:
-        await drafts.discard(context.tx, old.id, context.person.id)
-    await drafts.begin(context.tx, context.person.id, KIND, ProgressDraft(target_id=goal.id), context.at)
+    await PROGRESS.begin(context, ProgressDraft(target_id=goal.id))
     return _ask_figure(context, goal)
 
 
@@ -75,7 +73,11 @@ def _ask_figure(context: Context, goal: Goal) -> ProgressStep:
     if goal.reports:
         lines += ["", texts.EARLIER]
     for each in goal.reports[-EARLIER_MOST:]:
-        lines.append(texts.EARLIER_LINE(day=Day(each.on), value=grouped(each.value), unit=goal.unit, name=each.by))
+        lines.append(
+            texts.EARLIER_LINE(
+                day=Day(each.on), value=grouped(each.value), unit=goal.unit, name=each.by or texts.FROM_FILE
+            )
+        )
     ask(context, Place(texts.TITLE, 1, 2), *lines)
     return ProgressStep.FIGURE
 
@@ -85,7 +87,7 @@ async def take_figure(update: Update, context: Context) -> ProgressStep:
     """Show it before it is public."""
     draft, goal = await _draft(context)
     draft.data.value = value = progress.read_figure(goal, message_of(update).text)
-    await drafts.keep(context.tx, draft, context.at)
+    await PROGRESS.keep(context, draft)
     words = texts.CHECK(
         phrase=goal.phrase,
         value=grouped(value),
@@ -109,23 +111,30 @@ async def type_anew(_update: Update, context: Context) -> ProgressStep:
 @allow(WRITERS)
 async def send(_update: Update, context: Context) -> int:
     """Keep it; pressing twice reports once."""
-    draft, _ = await _draft(context)
+    draft, _ = await _draft(context, context.pressed(SendProgress).draft_id)
     value = draft.data.value
-    if context.pressed(SendProgress).draft_id != draft.id or value is None:
+    if value is None:
         raise ButtonIsStale
     today = context.now.date()
     goal = await progress.report(context.tx, draft.data.target_id, value, context.person, today, context.at)
-    await drafts.discard(context.tx, draft.id, context.person.id)
+    await PROGRESS.discard(context, draft)
     words = texts.DONE(value=grouped(value), goal=grouped(goal.value), unit=goal.unit, share=share(value, goal.value))
     context.show(words, keys=[[Key(texts.BACK_TO_GOALS, ListGoals(goal.pledge_id)), *BACK_TO_MENU]])
     return END
 
 
-async def _draft(context: Context) -> tuple[Draft, Goal]:
-    draft = await drafts.current(context.tx, context.person.id, KIND, ProgressDraft)
-    if draft is None:
-        raise ButtonIsStale
-    return draft, await progress.get_own(context.tx, draft.data.target_id, context.person)
+async def _draft(context: Context, draft_id: int | None = None) -> tuple[Draft[ProgressDraft], Goal]:
+    """The figure so far, and its goal.
+
+    Raises:
+        ButtonIsStale
+        PledgeHasMoved: another version of the letter took the goal's place meanwhile.
+    """
+    draft = await PROGRESS.get(context, draft_id)
+    try:
+        return draft, await progress.get_own(context.tx, draft.data.target_id, context.person)
+    except NotFound:
+        raise PledgeHasMoved from None
 
 
 ENTRIES = [on_button(BeginProgress, begin)]

@@ -62,6 +62,21 @@ async def list_between(session: Session, first_id: int, last_id: int) -> dict[in
     return _by_item(limits, targets)
 
 
+async def set_confirmed(tx: Transaction, pledge_id: int, place: int, index: int) -> None:
+    """Its department has confirmed one: that of the promise at that place, counted as they are listed."""
+    ids = await tx.all(
+        """SELECT c.kind, c.id FROM item i JOIN (
+             SELECT 'limit' AS kind, id, item_id FROM item_limit UNION ALL
+             SELECT 'target' AS kind, id, item_id FROM item_target) c ON c.item_id = i.id
+           WHERE i.id = (SELECT id FROM item WHERE pledge_id = :pledge_id ORDER BY position LIMIT 1 OFFSET :place)
+           ORDER BY c.kind, c.id""",
+        {"pledge_id": pledge_id, "place": place},
+    )
+    kind, row_id = ids[index]["kind"], ids[index]["id"]
+    table = "item_limit" if kind == "limit" else "item_target"
+    await tx.run(f"UPDATE {table} SET confirmed = 1 WHERE id = :id", {"id": row_id})  # noqa: S608 (our own words)
+
+
 def _by_item(limits: Sequence[Row], targets: Sequence[Row]) -> dict[int, list[Clock]]:
     found: dict[int, list[Clock]] = {}
     for row, clock in zip([*limits, *targets], _clocks(limits, targets), strict=True):

@@ -1,40 +1,65 @@
 """How far counted goals have come: each report of a department, and the last one of each goal."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from db.database import Row, Session, Transaction
 from domain.progress import Goal, Report
 
+PART = 500
 _GOAL = """
-  SELECT t.id, t.phrase, t.value, t.unit, t.due, i.pledge_id, i.number, i.text, p.department_id, p.status,
-         d.name AS department_name
+  SELECT t.id, t.phrase, t.value, t.unit, t.due, t.item_id, i.pledge_id, i.number, i.text, p.department_id, p.status,
+         d.name AS department_name,
+         (SELECT count(*) FROM item j WHERE j.pledge_id = i.pledge_id AND j.position < i.position) AS place
   FROM item_target t JOIN item i ON i.id = t.item_id JOIN pledge p ON p.id = i.pledge_id
   JOIN department d ON d.id = p.department_id
-  WHERE t.value > 0 AND i.nature <> 'achievement' AND p.status = 'published'
+  WHERE t.value > 0 AND i.nature <> 'achievement' AND p.status =
 """
+_IN_FORCE = f"{_GOAL} 'published'"
+_LEFT = f"""{_GOAL} 'replaced' AND p.revises = :pledge_id
+  AND EXISTS (SELECT 1 FROM item_progress r WHERE r.target_id = t.id) ORDER BY p.id DESC, i.position, t.id"""  # noqa: S608 (our own words)
 _ORDER = " ORDER BY i.position, t.id"
 
 
 async def list_of_item(session: Session, item_id: int) -> list[Goal]:
     """The goals of one promise in force that have a figure."""
-    return await _with_reports(session, await session.all(f"{_GOAL} AND i.id = :id {_ORDER}", {"id": item_id}))
+    return await _with_reports(session, await session.all(f"{_IN_FORCE} AND i.id = :id {_ORDER}", {"id": item_id}))
 
 
 async def list_of_pledge(session: Session, pledge_id: int) -> list[Goal]:
     """Those of a letter in force."""
-    return await _with_reports(session, await session.all(f"{_GOAL} AND p.id = :id {_ORDER}", {"id": pledge_id}))
+    return await _with_reports(session, await session.all(f"{_IN_FORCE} AND p.id = :id {_ORDER}", {"id": pledge_id}))
 
 
-async def has_goals(session: Session, pledge_id: int) -> bool:
-    """Whether there is one."""
-    return await session.one(f"{_GOAL} AND p.id = :id LIMIT 1", {"id": pledge_id}) is not None
+async def list_of_items(session: Session, item_ids: Collection[int]) -> list[Goal]:
+    """Those of these promises in force."""
+    return await _list_in(session, "i.id", item_ids)
+
+
+async def list_of_pledges(session: Session, pledge_ids: Collection[int]) -> list[Goal]:
+    """Those of these letters in force."""
+    return await _list_in(session, "p.id", pledge_ids)
+
+
+async def _list_in(session: Session, column: str, ids: Collection[int]) -> list[Goal]:
+    found: list[Goal] = []
+    wanted = sorted(int(each) for each in ids)
+    for start in range(0, len(wanted), PART):
+        part = ",".join(map(str, wanted[start : start + PART]))
+        rows = await session.all(f"{_IN_FORCE} AND {column} IN ({part}) ORDER BY p.id, i.position, t.id")
+        found += await _with_reports(session, rows)
+    return found
 
 
 async def get(session: Session, target_id: int) -> Goal | None:
     """One goal of a letter in force."""
-    goals = await _with_reports(session, await session.all(f"{_GOAL} AND t.id = :id", {"id": target_id}))
+    goals = await _with_reports(session, await session.all(f"{_IN_FORCE} AND t.id = :id", {"id": target_id}))
     return goals[0] if goals else None
+
+
+async def list_left(session: Session, pledge_id: int) -> list[Goal]:
+    """The reported goals that no version of this letter names any more, the newest version first."""
+    return await _with_reports(session, await session.all(_LEFT, {"pledge_id": pledge_id}))
 
 
 async def insert(tx: Transaction, target_id: int, value: float, person_id: int, on: date, at: int) -> None:
@@ -84,6 +109,8 @@ async def _with_reports(session: Session, rows: Sequence[Row]) -> list[Goal]:
             unit=row["unit"],
             due=row["due"],
             reports=tuple(reports.get(row["id"], ())),
+            item_id=row["item_id"],
+            place=row["place"],
         )
         for row in rows
     ]

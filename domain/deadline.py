@@ -3,11 +3,14 @@
 import calendar as months
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import groupby
 from math import ceil
 
 from domain.clock import PromisedLimit
 from domain.page import LimitUnit
 from domain.working_days import Calendar
+
+SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,32 @@ def deadline(limit: PromisedLimit, now: datetime, calendar: Calendar) -> Deadlin
         return Deadline(today + timedelta(days=ceil(limit.amount)))
     except (OverflowError, ValueError):
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """How working days were counted: what was passed over, and the weekend days that count because offices work."""
+
+    weekend_days: int
+    holidays: tuple[tuple[date, date], ...]
+    made_up: tuple[date, ...]
+
+
+def counting(today: date, due: date, calendar: Calendar) -> Counting:
+    """From the day after ``today`` to ``due``; a run of days off with a weekday among them is a holiday."""
+    days = [today + timedelta(days=count) for count in range(1, (due - today).days + 1)]
+    weekend_days = 0
+    holidays: list[tuple[date, date]] = []
+    for works, group in groupby(days, key=calendar.is_working_day):
+        run = list(group)
+        if works:
+            continue
+        if any(day.weekday() < SATURDAY for day in run):
+            holidays.append((run[0], run[-1]))
+        else:
+            weekend_days += len(run)
+    made_up = tuple(day for day in days if day.weekday() >= SATURDAY and calendar.is_working_day(day))
+    return Counting(weekend_days, tuple(holidays), made_up)
 
 
 def _add_months(day: date, count: float) -> date:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from domain.clock import Clock, PromisedLimit, PromisedTarget
+from domain.clock import Adding, Clock, PromisedLimit, PromisedTarget
 from domain.numerals import chinese_numeral
 from domain.page import Nature
 from domain.refusals import TextTooLong, TextTooShort, TooManyItems, WordsNotFound
@@ -23,6 +23,12 @@ PASTED_MOST = 60_000
 _SENTENCE = re.compile(r"(?<=[。！？；!?;\n])")
 
 ScanKind = Literal["", "photo", "document"]
+
+
+def marker_of(number: str) -> str:
+    """A promise's number as it stands before its text: 一、 or （一） or ★; nothing where it has none."""
+    last = number[-1:]
+    return f"{number}、" if last.isdecimal() or (last.isalpha() and last not in "是要抓") else number
 
 
 class DraftItem(BaseModel):
@@ -41,6 +47,11 @@ class DraftItem(BaseModel):
     clock_read: bool = False
     remark: str = ""
     nature: Nature | Literal[""] = ""
+
+    @property
+    def marker(self) -> str:
+        """Its number as it stands before the text."""
+        return marker_of(self.number)
 
     def sentences(self) -> list[str]:
         """Its text cut after each sentence; scraps too short for a promise stay with the one before."""
@@ -176,8 +187,9 @@ class PledgeDraft(Letter):
     """The answers so far; kept in the database at every step.
 
     ``pledge_id`` and ``version`` are set when a returned pledge is being corrected, ``step`` is where the author was,
-    ``revision`` counts changes of the items, ``pasted`` is a whole letter that is still to be confirmed, ``changing``
-    whether they have seen the summary, ``accepted`` the warnings they submit it with.
+    ``revision`` counts changes of the items, ``pasted`` is a whole letter that is still to be confirmed, ``adding`` a
+    limit or goal that is being added by hand to the item at ``position``, ``changing`` whether they have seen the
+    summary, ``accepted`` the warnings they submit it with.
     """
 
     pledge_id: int = 0
@@ -186,6 +198,7 @@ class PledgeDraft(Letter):
     position: int = 0
     revision: int = 0
     pasted: str = ""
+    adding: Adding | None = None
     changing: bool = False
     accepted: list[str] = Field(default_factory=list)
 

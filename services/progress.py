@@ -1,6 +1,8 @@
 """How far counted goals have come: what citizens see, and what a department reports of its own letters."""
 
 import re
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import date
 
 from db import progress as table
@@ -8,7 +10,7 @@ from db.database import Session, Transaction
 from documents.folding import fold
 from documents.numerals import quantity
 from domain.person import Person
-from domain.progress import Goal
+from domain.progress import Goal, Reached
 from domain.refusals import FigureUnreadable, NotFound
 from domain.typed import take_text
 from domain.words import Role
@@ -22,12 +24,45 @@ _FIGURE = re.compile(
 
 async def list_of_item(session: Session, item_id: int) -> list[Goal]:
     """The goals of a promise in force; masked ones are not among them."""
-    return await table.list_of_item(session, item_id)
+    return await _with_those_before(session, await table.list_of_item(session, item_id))
 
 
-async def has_goals(session: Session, pledge_id: int) -> bool:
-    """Whether there is anything to report of a letter."""
-    return await table.has_goals(session, pledge_id)
+async def list_of_letter(session: Session, pledge_id: int) -> list[Goal]:
+    """The goals of a letter in force; masked ones are not among them."""
+    return await _with_those_before(session, await table.list_of_pledge(session, pledge_id))
+
+
+async def _with_those_before(session: Session, goals: list[Goal]) -> list[Goal]:
+    """A goal that was not reported yet names the one that an earlier version had in its place."""
+    if all(goal.reports for goal in goals):
+        return goals
+    left = await table.list_left(session, goals[0].pledge_id)
+    return [
+        goal if goal.reports else replace(goal, before=next((old for old in left if goal.follows(old)), None))
+        for goal in goals
+    ]
+
+
+async def latest_of(session: Session, item_ids: Collection[int]) -> dict[int, list[Reached]]:
+    """The newest report of each goal of these promises, by the promise's id; without a report there is no line."""
+    return _grouped(await table.list_of_items(session, item_ids), lambda reached: reached.item_id)
+
+
+async def latest_of_pledges(session: Session, pledge_ids: Collection[int]) -> dict[int, list[Reached]]:
+    """The same for whole letters in force, by the letter's id."""
+    return _grouped(await table.list_of_pledges(session, pledge_ids), lambda reached: reached.pledge_id)
+
+
+def _grouped(goals: list[Goal], key: Callable[[Reached], int]) -> dict[int, list[Reached]]:
+    found: dict[int, list[Reached]] = {}
+    for goal in goals:
+        last = goal.last
+        if last is not None:
+            reached = Reached(
+                goal.pledge_id, goal.item_id, goal.place, goal.phrase, goal.value, goal.unit, last.value, last.on
+            )
+            found.setdefault(key(reached), []).append(reached)
+    return found
 
 
 async def list_own(session: Session, pledge_id: int, person: Person) -> list[Goal]:
@@ -36,7 +71,7 @@ async def list_own(session: Session, pledge_id: int, person: Person) -> list[Goa
     Raises:
         NotFound
     """
-    goals = await table.list_of_pledge(session, pledge_id)
+    goals = await list_of_letter(session, pledge_id)
     if not goals or goals[0].department_id not in person.departments(*AUTHORS):
         raise NotFound
     return goals

@@ -11,7 +11,7 @@ from domain.words import Role
 from services import clocks
 from tests.actor import Actor
 from tests.conftest import Office
-from tests.test_pledge import begin_letter
+from tests.letters import begin_letter
 
 MEALS = "学校食堂每周公示菜谱。家长可以预约陪餐，校长每天陪餐。费用每学期公开。"
 

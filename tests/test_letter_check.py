@@ -10,7 +10,7 @@ from services import completeness
 from services.completeness import Gap
 from tests.actor import Actor
 from tests.conftest import Office, seed
-from tests.test_pledge import begin_letter, submit_letter, write_letter
+from tests.letters import PROMISE, begin_letter, submit_letter, write_letter, write_promises, write_rest
 
 CODE = "11990000MB0000001" + credit_code_check("11990000MB0000001")
 
@@ -23,20 +23,13 @@ async def liaison(town: Office) -> Actor:
     return await town.staff("阮竹青", Role.LIAISON, department="市教育局")
 
 
-@pytest.fixture
-async def reviewer(town: Office) -> Actor:
-    """Somebody who decides on letters."""
-    return await town.staff("简望舒", Role.REVIEWER)
-
-
 async def code_of(town: Office) -> str:
     async with town.database.reading() as session:
         return str(await session.value("SELECT credit_code FROM department WHERE name = '市教育局'"))
 
 
 async def test_the_code_is_asked_checked_and_kept_for_the_next_letter(town: Office, liaison: Actor) -> None:
-    await begin_letter(liaison)
-    await liaison.presses("部门承诺书")
+    await begin_letter(liaison, "部门承诺书")
     liaison.sees("第 2/10 步", "市教育局的统一社会信用代码是什么")
     await liaison.sends(CODE[:17])
     liaison.sees("应为 18 位，您发来的是 17 位")
@@ -46,14 +39,9 @@ async def test_the_code_is_asked_checked_and_kept_for_the_next_letter(town: Offi
     liaison.sees("校验位（最后一位）不对")
     await liaison.sends(f"统一社会信用代码： {CODE.lower()}")
     liaison.sees("第 3/10 步")
-    await liaison.sends("入学政策提前一个月公布，并设专线解答。")
-    await liaison.presses("下一步")
+    await write_promises(liaison, PROMISE)
     await liaison.presses("政务服务")
-    await liaison.sends("0999-5550101")
-    await liaison.presses("跳过")
-    await liaison.sends("周正")
-    await liaison.presses("今天")
-    await liaison.sends_photos(1)
+    await write_rest(liaison)
     liaison.sees(f"统一社会信用代码：{CODE}")
     await liaison.presses("改承诺书种类")
     await liaison.presses("政府承诺书")
@@ -66,18 +54,12 @@ async def test_the_code_is_asked_checked_and_kept_for_the_next_letter(town: Offi
 
 
 async def test_a_code_left_out_must_be_given_before_submitting(liaison: Actor) -> None:
-    await begin_letter(liaison)
-    await liaison.presses("部门承诺书")
+    await begin_letter(liaison, "部门承诺书")
     await liaison.presses("跳过")
-    await liaison.sends("来信五天内答复。")
-    await liaison.presses("下一步")
+    await write_promises(liaison, "来信五天内答复。")
     await liaison.presses("政务服务")
     await liaison.presses("✔ 对")
-    await liaison.sends("0999-5550101")
-    await liaison.presses("跳过")
-    await liaison.sends("周正")
-    await liaison.presses("今天")
-    await liaison.sends_photos(1)
+    await write_rest(liaison)
     liaison.sees("还缺：统一社会信用代码")
     assert not any("提交审核" in label for label in liaison.buttons)
     await liaison.presses("改信用代码")
@@ -91,19 +73,12 @@ async def test_a_code_left_out_must_be_given_before_submitting(liaison: Actor) -
 async def test_every_warning_is_accepted_by_a_press_and_shown_to_reviewers(
     town: Office, liaison: Actor, reviewer: Actor
 ) -> None:
-    await begin_letter(liaison)
-    await liaison.presses("部门承诺书")
+    await begin_letter(liaison, "部门承诺书")
     await liaison.sends(CODE)
-    await liaison.sends("今年以来已完成旧楼改造，先后荣获两项表彰，取得了显著成效。")
-    await liaison.sends("认真办理每一封来信。")
-    await liaison.sends("认真办理每一封来信！")
-    await liaison.presses("下一步")
+    achievement = "今年以来已完成旧楼改造，先后荣获两项表彰，取得了显著成效。"
+    await write_promises(liaison, achievement, "认真办理每一封来信。", "认真办理每一封来信！")
     await liaison.presses("全部跳过")
-    await liaison.sends("0999-5550101")
-    await liaison.presses("跳过")
-    await liaison.sends("周正")
-    await liaison.presses("今天")
-    await liaison.presses("跳过")
+    await write_rest(liaison, scan=False)
     await liaison.presses("改结束语")
     await liaison.sends("以上承诺，说到做到。")
     liaison.sees("没有请社会各界监督的话", "没有一条写明时限", "写的是成绩，不是承诺：一", "重复：三", "没有扫描件")
@@ -145,8 +120,7 @@ async def test_every_warning_is_accepted_by_a_press_and_shown_to_reviewers(
 
 
 async def test_a_forged_submission_with_open_warnings_is_refused(liaison: Actor) -> None:
-    await begin_letter(liaison)
-    await liaison.presses("部门承诺书")
+    await begin_letter(liaison, "部门承诺书")
     await liaison.sends(CODE)
     await liaison.sends("认真办理每一封来信。")
     draft_id = liaison.data_of("就这些").split(":")[1]

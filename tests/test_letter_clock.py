@@ -13,18 +13,12 @@ from domain.words import Role
 from services import clocks
 from tests.actor import Actor
 from tests.conftest import Office
-from tests.test_pledge import begin_letter, submit_letter
+from tests.letters import begin_letter, submit_letter
 from texts.base import render
 
 PERMIT = "办学许可自受理之日起15个工作日内办结。"
 REPAIR = "校舍报修24小时内到场，3天内修好。"
 SEATS = "年底前新增学位500个。"
-
-
-@pytest.fixture
-async def liaison(town: Office) -> Actor:
-    """The liaison of 市教育局."""
-    return await town.staff("阮竹青", Role.LIAISON, department="市教育局")
 
 
 async def write_items(liaison: Actor, *items: str) -> None:
@@ -73,7 +67,8 @@ async def test_each_is_confirmed_corrected_or_removed_and_citizens_see_it(town: 
     liaison.sees("第 5/10 步")
     await write_fields(liaison)
     liaison.sees("承诺时限：15个工作日", "承诺时限：2个工作日", "承诺目标：600个（年底前）")
-    liaison.does_not_see("24小时（", "待确认")
+    liaison.sees("承诺时限：2个工作日（原文“3天内”）", "600个（年底前）（原文“年底前新增学位500个”）")
+    liaison.does_not_see("24小时（", "待确认", "（原文“15个工作日内”）")
     assert marked(liaison) == ["15个工作日内", "3天内", "年底前新增学位500个"]
     await submit_letter(liaison)
     reviewer = await town.staff("简望舒", Role.REVIEWER)
@@ -159,6 +154,26 @@ async def test_a_press_from_before_is_stale(liaison: Actor) -> None:
     await liaison.presses("▶ 草稿")
     await liaison.presses_data(f"pledge.clock_right:{draft_id}:9:0")
     liaison.sees("过时")
+
+
+def test_a_correction_survives_another_look() -> None:
+    letter = Letter(items=[DraftItem(text="报修3天内到场，3天内修好，5日内回访。")])
+    clocks.read(letter)
+    item = letter.items[0]
+    clocks.correct(item.clocks[0], "2天")
+    clocks.correct(item.clocks[1], "4天")
+    clocks.remove(item.clocks[2])
+    for _ in range(2):
+        clocks.open_again(item)
+        assert [(clock.phrase, clock.amount) for clock in item.limits] == [("3天内", 2), ("3天内", 4), ("5日内", 5)]
+        assert all(clock.decision is Decision.OPEN for clock in item.limits)
+    clocks.confirm_all(letter)
+    letter.replace(0, "报修3天内到场，3天内修好。")
+    clocks.read(letter)
+    assert [(clock.amount, clock.decision) for clock in letter.items[0].limits] == [
+        (2, Decision.CONFIRMED),
+        (4, Decision.CONFIRMED),
+    ]
 
 
 def limit(phrase: str, amount: float | None = 3) -> PromisedLimit:

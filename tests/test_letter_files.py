@@ -12,13 +12,7 @@ from domain.words import Role
 from playground.model import Upload
 from tests.actor import Actor
 from tests.conftest import Office
-from tests.test_pledge import begin_letter, submit_letter, write_letter
-
-
-@pytest.fixture
-async def liaison(town: Office) -> Actor:
-    """The liaison of 市教育局."""
-    return await town.staff("阮竹青", Role.LIAISON, department="市教育局")
+from tests.letters import begin_letter, submit_letter, write_letter
 
 
 def read_pdf(town: Office, actor: Actor) -> str:
@@ -101,9 +95,19 @@ async def test_a_letter_sent_as_a_file_is_confirmed_as_a_pasted_one(
     await liaison.presses("部门承诺书")
     liaison.sees("也可以直接发承诺书的文件")
     await liaison.sends_file(name, "application/octet-stream", write(LETTER))
-    liaison.sees(f"正在读取 {name}", f"已收到 {name}", "拆出 2 条", "二、校服价格全部公示", "0999-5550101", "周正")
+    liaison.sees(f"正在读取 {name}", "拆出 2 条", "二、校服价格全部公示", "0999-5550101", "周正")
     await liaison.presses("就按这 2 条")
     liaison.sees("已有 2 条")
+
+
+async def test_a_letter_sent_before_it_is_asked_for_is_taken(liaison: Actor) -> None:
+    await begin_letter(liaison)
+    liaison.sees("是哪一种承诺书")
+    await liaison.sends_file("letter.txt", "text/plain", LETTER.encode())
+    await liaison.presses("就按这 2 条")
+    liaison.sees("已有 2 条")
+    await liaison.presses("下一步")
+    liaison.sees("第一条属于哪一类")
 
 
 async def test_a_pdf_of_our_own_making_reads_back(town: Office, liaison: Actor) -> None:

@@ -1,10 +1,9 @@
 """A liaison writes a pledge letter and submits it, step by step."""
 
-import pytest
-
 from domain.words import Role
 from tests.actor import Actor
 from tests.conftest import Office
+from tests.letters import begin_letter, submit_letter, write_letter, write_promises
 
 LETTER = """试验市教育局政务诚信承诺书
 为办好人民满意的教育，试验市教育局承诺：
@@ -14,51 +13,6 @@ LETTER = """试验市教育局政务诚信承诺书
 欢迎监督。
 监督投诉电话：0999-5550101
 签发人：周正"""
-
-
-@pytest.fixture
-async def liaison(town: Office) -> Actor:
-    """The liaison of 市教育局."""
-    return await town.staff("阮竹青", Role.LIAISON, department="市教育局")
-
-
-@pytest.fixture
-async def reviewer(town: Office) -> Actor:
-    """Somebody who decides on letters."""
-    return await town.staff("简望舒", Role.REVIEWER)
-
-
-async def begin_letter(liaison: Actor) -> None:
-    """A new letter; there is one already, which was imported."""
-    await liaison.sends("/pledge")
-    await liaison.presses("新写一份")
-
-
-async def write_letter(liaison: Actor, *, scan: bool = True) -> None:
-    """From /pledge to the summary, in the fewest answers."""
-    await begin_letter(liaison)
-    await liaison.presses("部门承诺书")
-    await liaison.sends("入学政策提前一个月公布，并设专线解答。")
-    await liaison.presses("下一步")
-    await liaison.presses("政务服务")
-    await liaison.sends("0999-5550101")
-    await liaison.presses("跳过")
-    await liaison.sends("周正")
-    await liaison.presses("今天")
-    if scan:
-        await liaison.sends_photos(1)
-    else:
-        await liaison.presses("跳过")
-
-
-async def submit_letter(liaison: Actor) -> None:
-    """From the summary: accept what is warned of, and submit."""
-    liaison.news.clear()
-    await liaison.presses("✅ 提交审核")
-    while any("接受：" in label for label in liaison.buttons):
-        await liaison.presses("接受：")
-    if "已提交" not in liaison.screen:
-        await liaison.presses("✅ 提交审核")
 
 
 async def test_from_pledge_to_submitted(liaison: Actor, reviewer: Actor) -> None:
@@ -100,8 +54,7 @@ async def test_from_pledge_to_submitted(liaison: Actor, reviewer: Actor) -> None
 
 
 async def test_a_pasted_letter_is_split_and_confirmed(liaison: Actor) -> None:
-    await begin_letter(liaison)
-    await liaison.presses("部门承诺书")
+    await begin_letter(liaison, "部门承诺书")
     await liaison.sends(LETTER)
     liaison.sees("拆出 3 条", "一、入学政策", "三、来信五个工作日内答复", "0999-5550101", "周正")
     await liaison.presses("就按这 3 条")
@@ -126,8 +79,7 @@ async def test_a_pasted_letter_is_split_and_confirmed(liaison: Actor) -> None:
 
 
 async def test_a_letter_cut_by_the_app_into_two_messages_is_put_together(liaison: Actor) -> None:
-    await begin_letter(liaison)
-    await liaison.presses("部门承诺书")
+    await begin_letter(liaison, "部门承诺书")
     await liaison.sends("一、第一条承诺。\n二、第二条承诺。")
     liaison.sees("拆出 2 条")
     await liaison.sends("三、第三条承诺。")
@@ -137,12 +89,10 @@ async def test_a_letter_cut_by_the_app_into_two_messages_is_put_together(liaison
 
 
 async def test_every_wrong_answer_is_refused_with_help_and_the_step_stays(liaison: Actor) -> None:
-    await begin_letter(liaison)
-    await liaison.presses("部门承诺书")
+    await begin_letter(liaison, "部门承诺书")
     await liaison.sends("短")
     liaison.sees("至少 4 个字")
-    await liaison.sends("入学政策提前一个月公布。")
-    await liaison.presses("下一步")
+    await write_promises(liaison, "入学政策提前一个月公布。")
     await liaison.presses("跳过")
     await liaison.sends("5550101")
     liaison.sees("缺少区号")
@@ -183,8 +133,7 @@ async def test_every_part_can_be_changed_from_the_summary(liaison: Actor) -> Non
     await liaison.presses("用通用文字")
     liaison.does_not_see("教育局向全市家长承诺：")
     await liaison.presses("改承诺事项")
-    await liaison.sends("校服价格全部公示。")
-    await liaison.presses("下一步")
+    await write_promises(liaison, "校服价格全部公示。")
     liaison.sees("二、校服价格全部公示", "有 1 条未选类别：二")
     await liaison.presses("选类别")
     await liaison.presses("履职尽责")
@@ -199,10 +148,8 @@ async def test_every_part_can_be_changed_from_the_summary(liaison: Actor) -> Non
 
 
 async def test_a_draft_survives_a_restart_and_is_resumed_where_it_was_left(town: Office, liaison: Actor) -> None:
-    await begin_letter(liaison)
-    await liaison.presses("部门承诺书")
-    await liaison.sends("入学政策提前一个月公布。")
-    await liaison.presses("下一步")
+    await begin_letter(liaison, "部门承诺书")
+    await write_promises(liaison, "入学政策提前一个月公布。")
     await liaison.presses("政务服务")
     await town.restart()
     await liaison.sends("12345")

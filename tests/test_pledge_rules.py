@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain.checks import take_day, take_email, take_phones
 from domain.numerals import chinese_numeral, read_chinese
-from domain.pledge import ITEMS_MOST, DraftItem, PledgeDraft
+from domain.pledge import ITEMS_MOST, DraftItem, PledgeDraft, marker_of
 from domain.refusals import (
     DateInFuture,
     DateTooOld,
@@ -236,3 +236,11 @@ def test_messages_cut_by_the_app_are_joined_where_they_were_cut() -> None:
     long = "字" * 4000
     assert join_parts(long, "接着写") == long + "接着写"
     assert join_parts("一、完整的一句。", "二、另一句。") == "一、完整的一句。\n二、另一句。"
+
+
+@pytest.mark.parametrize(
+    ("number", "marker"),
+    [("一", "一、"), ("12", "12、"), ("（一）", "（一）"), ("①", "①"), ("★", "★"), ("1.", "1."), ("一是", "一是")],
+)
+def test_a_number_stands_before_its_text_as_it_is_printed(number: str, marker: str) -> None:
+    assert marker_of(number) == marker

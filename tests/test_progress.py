@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from domain.progress import Goal, share
 from domain.refusals import FigureUnreadable
 from domain.words import Role
-from services import progress
+from services import imports, progress
 from tests.actor import Actor
-from tests.conftest import Office
+from tests.conftest import Office, seed
+from tests.letters import submit_letter
 from tests.test_clocks_chat import open_items, page, take
+from tests.test_letter_clock import write_fields, write_items
 
 GOAL = Goal(1, 1, 1, "市水务局", "一", "新增8.5万人", 85000, "人")
 
@@ -117,30 +119,171 @@ async def test_a_masked_goal_has_no_progress(town: Office) -> None:
     assert not [label for label in liaison.buttons if "进展" in label]
 
 
-async def test_reports_stay_with_the_goal_in_a_newer_version(town: Office, liaison: Actor) -> None:
-    from db import progress as table
+async def publish_goal(town: Office, liaison: Actor, text: str) -> Actor:
+    """A letter of 市教育局 with one goal, in force as letter 5; the reviewer who published it."""
+    reviewer = await town.staff("简望舒", Role.REVIEWER)
+    await write_items(liaison, text)
+    await liaison.presses("✔ 对")
+    await write_fields(liaison)
+    await submit_letter(liaison)
+    await approve(reviewer)
+    return reviewer
 
-    await begin_again(liaison, "62000")
-    async with town.database.transaction() as tx:
-        old = await tx.one("SELECT t.*, i.pledge_id, i.text FROM item_target t JOIN item i ON i.id = t.item_id")
-        assert old is not None
-        pledge_id = await tx.insert(
-            "INSERT INTO pledge (department_id, letter_kind, status, created_at) "
-            "SELECT department_id, letter_kind, 'submitted', created_at FROM pledge WHERE id = :id RETURNING id",
-            {"id": old["pledge_id"]},
+
+async def approve(reviewer: Actor) -> None:
+    """Publish what waits."""
+    await reviewer.sends("/review")
+    await reviewer.presses("市教育局")
+    await reviewer.presses("认领")
+    await reviewer.presses("通过")
+    await reviewer.presses("✅ 发布")
+    reviewer.sees("已发布")
+
+
+async def revise(liaison: Actor, reviewer: Actor, pledge_id: int, version: int, text: str) -> None:
+    """The next version with other words, written and published."""
+    await liaison.presses_data(f"pledge.correct:{pledge_id}:{version}")
+    await liaison.presses("改承诺事项")
+    await liaison.presses("一")
+    await liaison.sends(text)
+    await liaison.presses("下一步")
+    if any("✔ 对" in label for label in liaison.buttons):
+        await liaison.presses("✔ 对")
+    await liaison.presses("改日期")
+    await liaison.presses("今天")
+    await liaison.presses("改扫描件")
+    await liaison.sends_photos(1)
+    await submit_letter(liaison)
+    await approve(reviewer)
+
+
+async def whole_letter(town: Office, pledge_id: int) -> str:
+    """What a citizen reads of it."""
+    citizen = await town.citizen()
+    await citizen.opens(f"letter-{pledge_id}")
+    return citizen.screen
+
+
+async def test_reports_stay_with_an_unchanged_goal_in_a_newer_version(town: Office) -> None:
+    liaison = await town.staff("阮竹青", Role.LIAISON, department="市教育局")
+    reviewer = await publish_goal(town, liaison, "年底前培训节水员8.5万人。")
+    pledge_id = await pledge_of(town)
+    await report(liaison, pledge_id, "6.2万")
+    shown = "目标：85,000人（年底前） · 进展：62,000 / 85,000（72.9 %，截至"
+    assert shown in await whole_letter(town, pledge_id)
+    await revise(liaison, reviewer, pledge_id, 1, "年底前培训节水员8.5万人，并公开名册。")
+    letter = await whole_letter(town, pledge_id)
+    assert "第 2 版" in letter
+    assert "并公开名册" in letter
+    assert shown in letter
+    assert any(shown in screen for screen in await open_items(town, "市教育局"))
+    await liaison.presses_data(f"pledge.own:{pledge_id}")
+    liaison.sees("第 2 版", shown)
+
+
+async def test_reports_of_another_figure_are_named_as_such(town: Office) -> None:
+    """62,000 of 85,000 is not 62,000 of 60,000: what was reported is told with the goal it was reported for."""
+    liaison = await town.staff("阮竹青", Role.LIAISON, department="市教育局")
+    reviewer = await publish_goal(town, liaison, "年底前培训节水员8.5万人。")
+    pledge_id = await pledge_of(town)
+    await report(liaison, pledge_id, "6.2万")
+    await revise(liaison, reviewer, pledge_id, 1, "年底前培训节水员6万人。")
+    before = "本版目标有变，尚未重新报告。此前按目标85,000人（年底前）报告过：62,000（截至"
+    own = next(screen for screen in await open_items(town, "市教育局") if "节水员" in screen)
+    for screen in (await whole_letter(town, pledge_id), own):
+        assert "目标：60,000人（年底前） · 进展：尚未报告" in screen
+        assert before in screen
+        assert " %" not in screen
+    await liaison.presses_data(f"progress.list:{pledge_id}")
+    liaison.sees("6万人", "尚未报告", before)
+    await report(liaison, pledge_id, "62000")
+    letter = await whole_letter(town, pledge_id)
+    assert "进展：62,000 / 60,000（103.3 %" in letter
+    assert "此前按目标" not in letter
+    await revise(liaison, reviewer, pledge_id, 2, "认真培训节水员。")
+    assert "62,000" not in await whole_letter(town, pledge_id)
+
+
+async def report(liaison: Actor, pledge_id: int, figure: str) -> None:
+    """One whole report on the first goal of a letter."""
+    await liaison.presses_data(f"progress.list:{pledge_id}")
+    await liaison.presses("1")
+    await liaison.sends(figure)
+    await liaison.presses("✅ 确认报告")
+    liaison.sees("已报告")
+
+
+async def test_a_figure_for_a_goal_that_was_just_replaced_is_not_reported(town: Office) -> None:
+    liaison = await town.staff("阮竹青", Role.LIAISON, department="市教育局")
+    colleague = await town.staff("同事", Role.LIAISON, department="市教育局")
+    reviewer = await publish_goal(town, liaison, "年底前培训节水员8.5万人。")
+    pledge_id = await pledge_of(town)
+    await colleague.presses_data(f"progress.list:{pledge_id}")
+    await colleague.presses("1")
+    await colleague.sends("5万")
+    await revise(liaison, reviewer, pledge_id, 1, "年底前培训节水员6万人。")
+    await colleague.presses("✅ 确认报告")
+    colleague.sees("已经有了变化")
+    assert "50,000" not in await whole_letter(town, pledge_id)
+
+
+async def test_the_whole_letter_shows_progress(town: Office, liaison: Actor) -> None:
+    pledge_id = await pledge_of(town)
+    assert "目标：85,000人（全年） · 进展：尚未报告（尚未经单位确认）" in await whole_letter(town, pledge_id)
+    await report(liaison, pledge_id, "62000")
+    assert "进展：62,000 / 85,000（72.9 %" in await whole_letter(town, pledge_id)
+    await liaison.presses_data(f"pledge.own:{pledge_id}")
+    liaison.sees("进展：62,000 / 85,000（72.9 %")
+
+
+async def test_masked_figures_have_neither_progress_nor_share(town: Office) -> None:
+    await take(town, page("全年新增用户***户，改造水表**.*万只。", "全年培训节水员8.5万人。"))
+    pledge_id = await pledge_of(town)
+    liaison = await town.staff("阮竹青", Role.LIAISON, department="市水务局")
+    await report(liaison, pledge_id, "100")
+    first, second = await open_items(town, "市水务局")
+    assert "新增用户***户（原文未写明数字）" in first
+    assert "进展" not in first
+    assert "进展：100 / 85,000" in second
+    letter = await whole_letter(town, pledge_id)
+    assert letter.count("进展") == 1
+    assert "新增用户***户（原文未写明数字）" in letter
+    async with town.database.reading() as session:
+        reached = await progress.latest_of_pledges(session, [pledge_id, 1, 2])
+        masked = await session.value("SELECT id FROM item_target WHERE value IS NULL")
+    assert [(each.place, each.goal, each.value) for each in reached[pledge_id]] == [(1, 85000, 100)]
+    await liaison.presses_data(f"progress.begin:{masked}")
+    liaison.sees("没有找到")
+
+
+async def test_the_labour_office_of_harbin_reports_on_its_85000(office: Office) -> None:
+    await imports.import_file(office.database, seed("000"), "哈尔滨市", datetime.now(office.settings.zone))
+    liaison = await office.staff("阮竹青", Role.LIAISON, department="市劳动和社会保障局")
+    async with office.database.reading() as session:
+        pledge_id = await session.value(
+            "SELECT p.id FROM pledge p JOIN department d ON d.id = p.department_id WHERE d.name = '市劳动和社会保障局'"
         )
-        item_id = await tx.insert(
-            "INSERT INTO item (pledge_id, position, number, title, text, category) "
-            "VALUES (:id, 1, '一', '', :text, '') RETURNING id",
-            {"id": pledge_id, "text": old["text"] + "并公开名册。"},
-        )
-        target_id = await tx.insert(
-            "INSERT INTO item_target (item_id, phrase, value, unit, due) "
-            "VALUES (:item, :phrase, :value, :unit, :due) RETURNING id",
-            {"item": item_id, **{key: old[key] for key in ("phrase", "value", "unit", "due")}},
-        )
-        await table.hand_over(tx, old["pledge_id"], pledge_id)
-        assert await tx.value("SELECT target_id FROM item_progress") == target_id
+    await report(liaison, int(pledge_id), "6.2万人")
+    shown = "目标：85,000人（全年） · 进展：62,000 / 85,000（72.9 %，截至"
+    assert shown in await whole_letter(office, int(pledge_id))
+    assert any(shown in screen for screen in await open_items(office, "市劳动和社会保障局"))
+
+
+async def test_the_newest_report_of_each_goal(town: Office, liaison: Actor) -> None:
+    pledge_id = await pledge_of(town)
+    async with town.database.reading() as session:
+        assert await progress.latest_of_pledges(session, [pledge_id]) == {}
+        assert await progress.latest_of(session, []) == {}
+    for figure in ("100", "62000"):
+        await report(liaison, pledge_id, figure)
+    async with town.database.reading() as session:
+        by_letter = await progress.latest_of_pledges(session, range(2000))
+        item_id = by_letter[pledge_id][0].item_id
+        assert await progress.latest_of(session, [item_id, 10**6]) == {item_id: by_letter[pledge_id]}
+    (reached,) = by_letter[pledge_id]
+    today = datetime.now(town.settings.zone).date()
+    assert (reached.place, reached.value, reached.goal, reached.unit) == (0, 62000, 85000, "人")
+    assert (reached.on, reached.share) == (today, "72.9")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from services.completeness import Gap
 from texts.base import T
 
 TITLE = T("⚠ <b>Please note</b>")
-STILL_MISSING = T("· Still missing: {parts}")
+STILL_MISSING = T("❌ <b>Not ready to submit.</b> Still missing: {parts}")
+FILL_IN = T("➕ {part}")
 OPEN = T("· {warning}")
 ACCEPTED = T("✔ {warning} <i>(accepted by the author)</i>")
 MISSING = {
@@ -25,6 +26,12 @@ WARNINGS = {
     Gap.REPEATED: T("Says the same as a promise before it: {numbers}."),
     Gap.SCAN: T("The scan is missing: the letter can be submitted, but not published."),
     Gap.EMAIL: T("No e-mail address for complaints."),
+}
+PRINTED_TITLE = T("<b>Completeness check</b>")
+PRINTED = {Gap.PHONE: T("· No telephone for complaints"), Gap.SUPERVISION: T("· No line inviting the public to watch")}
+PRINTED_COUNT = {
+    Gap.PHONE: T("· Letters without a telephone for complaints: {count}"),
+    Gap.SUPERVISION: T("· Letters without a line inviting the public to watch: {count}"),
 }
 NAMES = {
     Gap.CATEGORIES: T("without category"),

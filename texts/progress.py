@@ -3,14 +3,32 @@
 from texts.base import T
 
 ACHIEVEMENT = T("🏅 <i>Achievement: this reports what was done</i>")
+PROMISE = T("📌 <i>Promise</i>")
 UNCONFIRMED = T("{line} <i>(not yet confirmed by the department)</i>")
 MASKED = T("{phrase} (the figure is masked in print)")
-BY_DAY = T("   If you ask today, it is due by <b>{day}</b> ({limit})")
-BY_WORKING_DAY = T("   If you ask today, it is due by <b>{day}</b> ({limit}, make-up working days counted)")
+BY_DAY = T("   {start}, it is due on <b>{day}</b> at the latest ({limit})")
 BY_EXPECTED_DAY = T(
-    "   If you ask today, it is due by about <b>{day}</b> ({limit}; expected: a year's notice is not out yet)"
+    "   {start}, it is due on about <b>{day}</b> at the latest ({limit}) <i>(expected: "
+    "the holidays of {years} are not announced yet)</i>"
 )
-BY_HOUR = T("   If you ask now, it is due by <b>{at}</b> ({limit})")
+BY_HOUR = T("   {start}, it is due by <b>{at}</b> ({limit})")
+ASKED_TODAY = T("Asked for today")
+ASKED_NOW = T("Asked for now")
+SINCE_TODAY = T("Counted from today ({since})")
+SINCE_NOW = T("Counted from now ({since})")
+COUNTED = T("   <i>How it is counted: {parts}</i>")
+COUNTED_FROM = T("today does not count, {limit} from {first} on")
+COUNTED_DAYS = T(
+    "   <i>How it is counted: today does not count, {limit} from {first} on, weekends and holidays included</i>"
+)
+WEEKENDS = T("without {count} days of weekends")
+HOLIDAYS = T("without the holidays {days}")
+MANY_HOLIDAYS = T("without {count} days of holidays")
+MADE_UP = T("with the weekend days at work {days}")
+MANY_MADE_UP = T("with {count} weekend days at work")
+DAYS = T("{first} to {last}")
+SHORT_DAY = T("{month}/{day}")
+BEFORE = T("   <i>For this version's goal nothing was reported. Before, for {goal}: {value} as of {day}</i>")
 GOAL = T("🎯 Goal: <b>{goal}</b> · {progress}")
 NONE = T("progress: not reported yet")
 REACHED = T("progress: {value} / {goal} ({share} %, as of {day})")
@@ -24,6 +42,7 @@ ASK = T(
     "🎯 <b>{phrase}</b>\n{progress}\n\nHow much has been reached up to today? Send a number, such as 62000 or 6.2万."
 )
 EARLIER = T("Reported before:")
+FROM_FILE = T("out of a register's file")
 EARLIER_LINE = T("· {day}: {value}{unit} ({name})")
 CHECK = T("🎯 <b>{phrase}</b>\n\nReport <b>{value} / {goal}{unit}</b> ({share} %) as of {day}? Everybody can see it.")
 SEND = T("✅ Report it")
