@@ -2,27 +2,30 @@
 
 from dataclasses import dataclass
 
-from chat.callback_data import Button
+from chat.callback_data import Button, OfCase, OfDepartment, OfLetter, OfPage, OfPerson, OfVersion
 from chat.keyboards import Key
 from texts import common
 
 
 @dataclass(frozen=True)
+class OfCampaign(Button):
+    """About a campaign; 0 for the one under way."""
+
+    campaign_id: int = 0
+
+
 class ShowMenu(Button, prefix="menu.show"):
     """Back to the menu."""
 
 
-@dataclass(frozen=True)
 class ShowHelp(Button, prefix="menu.help"):
     """How this works."""
 
 
-@dataclass(frozen=True)
 class AskFind(Button, prefix="menu.find"):
     """What to type to find something."""
 
 
-@dataclass(frozen=True)
 class AskLanguage(Button, prefix="menu.language"):
     """Offer the languages."""
 
@@ -42,59 +45,42 @@ class BeginComplaint(Button, prefix="complaint.begin"):
     item_id: int = 0
 
 
-@dataclass(frozen=True)
 class ResumeComplaint(Button, prefix="complaint.resume"):
     """Go on with the draft."""
 
 
-@dataclass(frozen=True)
-class ListCases(Button, prefix="case.mine"):
+class ListCases(OfPage, prefix="case.mine"):
     """A citizen's own cases."""
 
 
-@dataclass(frozen=True)
-class ListComplaints(Button, prefix="case.queue"):
+class ListComplaints(OfPage, prefix="case.queue"):
     """What waits for staff."""
 
-    page: int = 0
 
-
-@dataclass(frozen=True)
 class BeginPledge(Button, prefix="pledge.begin"):
     """File a pledge, or go on with a draft."""
 
 
-@dataclass(frozen=True)
-class ListReviews(Button, prefix="review.queue"):
+class ListReviews(OfPage, prefix="review.queue"):
     """Pledges that wait for a reviewer."""
 
-    page: int = 0
 
-
-@dataclass(frozen=True)
 class BeginInvite(Button, prefix="invite.begin"):
     """Invite somebody to a role."""
 
 
-@dataclass(frozen=True)
-class ListPeople(Button, prefix="people.list"):
+class ListPeople(OfPage, prefix="people.list"):
     """Who holds which role."""
 
-    page: int = 0
 
-
-@dataclass(frozen=True)
-class ShowDepartment(Button, prefix="department.show"):
+class ShowDepartment(OfDepartment, prefix="department.show"):
     """A department's card."""
 
-    department_id: int
-
 
 @dataclass(frozen=True)
-class ListPromises(Button, prefix="department.promises"):
+class ListPromises(OfDepartment, prefix="department.promises"):
     """One page of a department's promises."""
 
-    department_id: int
     page: int = 0
 
 
@@ -105,101 +91,61 @@ class ShowPromise(Button, prefix="item.show"):
     item_id: int
 
 
-@dataclass(frozen=True)
-class ShowOwnCase(Button, prefix="case.own"):
+class ShowOwnCase(OfCase, prefix="case.own"):
     """A citizen's case with its history."""
 
-    complaint_id: int
 
-
-@dataclass(frozen=True)
-class WriteBack(Button, prefix="case.write"):
+class WriteBack(OfCase, prefix="case.write"):
     """A citizen writes to whoever handles their case."""
 
-    complaint_id: int
 
-
-@dataclass(frozen=True)
-class ShowCase(Button, prefix="case.show"):
+class ShowCase(OfCase, prefix="case.show"):
     """A case as staff see it."""
 
-    complaint_id: int
 
-
-@dataclass(frozen=True)
-class ClaimCase(Button, prefix="case.claim"):
+class ClaimCase(OfCase, prefix="case.claim"):
     """Take a case."""
 
-    complaint_id: int
 
-
-@dataclass(frozen=True)
-class AnswerCase(Button, prefix="case.answer"):
+class AnswerCase(OfCase, prefix="case.answer"):
     """Write the answer."""
 
-    complaint_id: int
 
-
-@dataclass(frozen=True)
 class ListOwnPledges(Button, prefix="pledge.mine"):
     """The letters of the departments one writes for."""
 
 
-@dataclass(frozen=True)
-class ShowOwnPledge(Button, prefix="pledge.own"):
+class ShowOwnPledge(OfLetter, prefix="pledge.own"):
     """One of those letters and how it stands."""
 
-    pledge_id: int
 
-
-@dataclass(frozen=True)
-class CorrectPledge(Button, prefix="pledge.correct"):
+class CorrectPledge(OfVersion, prefix="pledge.correct"):
     """Correct a returned letter, as of that version."""
 
-    pledge_id: int
-    version: int
 
-
-@dataclass(frozen=True)
-class ShowReview(Button, prefix="review.show"):
+class ShowReview(OfVersion, prefix="review.show"):
     """A letter that waits for a decision, as of that version."""
 
-    pledge_id: int
-    version: int
 
-
-@dataclass(frozen=True)
-class ClaimReview(Button, prefix="review.claim"):
+class ClaimReview(OfVersion, prefix="review.claim"):
     """Take it for review."""
 
-    pledge_id: int
-    version: int
 
-
-@dataclass(frozen=True)
-class BeginReturn(Button, prefix="review.return"):
+class BeginReturn(OfVersion, prefix="review.return"):
     """Send it back with a reason."""
 
-    pledge_id: int
-    version: int
-
 
 @dataclass(frozen=True)
-class BeginGrant(Button, prefix="people.grant"):
+class BeginGrant(OfPerson, prefix="people.grant"):
     """Give somebody a role that is tied to a department."""
 
-    person_id: int
     role: str
 
 
-@dataclass(frozen=True)
-class ShowCampaign(Button, prefix="campaign.show"):
+class ShowCampaign(OfCampaign, prefix="campaign.show"):
     """A campaign; 0 for the one under way."""
 
-    campaign_id: int = 0
 
-
-@dataclass(frozen=True)
 class BeginCampaign(Button, prefix="campaign.begin"):
     """Create a campaign."""
 
@@ -212,11 +158,8 @@ class ChangeCampaign(Button, prefix="campaign.change"):
     version: int
 
 
-@dataclass(frozen=True)
-class ShowCoverage(Button, prefix="coverage.show"):
+class ShowCoverage(OfCampaign, prefix="coverage.show"):
     """A campaign's coverage; 0 for the one under way."""
-
-    campaign_id: int = 0
 
 
 @dataclass(frozen=True)
@@ -226,11 +169,8 @@ class ShowCalendar(Button, prefix="calendar.show"):
     year: int = 0
 
 
-@dataclass(frozen=True)
-class ShowPerson(Button, prefix="people.show"):
+class ShowPerson(OfPerson, prefix="people.show"):
     """One person's roles and their history."""
-
-    person_id: int
 
 
 BACK_TO_MENU = [Key(common.MENU, ShowMenu())]

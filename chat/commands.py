@@ -2,7 +2,7 @@
 
 from domain.person import Person
 from domain.words import Role
-from texts import menu, publication
+from texts import menu, publication, units
 from texts.base import Words
 
 EVERYONES: list[tuple[str, Words]] = [
@@ -26,6 +26,7 @@ _BY_ROLE: list[tuple[tuple[Role, ...], tuple[str, Words]]] = [
     ((Role.REVIEWER, Role.OWNER), ("export", publication.COMMAND_EXPORT)),
     ((Role.OWNER,), ("invite", menu.COMMAND_INVITE)),
     ((Role.OWNER,), ("people", menu.COMMAND_PEOPLE)),
+    ((Role.OWNER,), ("unit", units.COMMAND)),
 ]
 
 

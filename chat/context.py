@@ -35,6 +35,8 @@ class Call:
     method: str
     params: str
     publication_id: int = 0
+    note_id: int = 0
+    seconds: int = 0
 
 
 @dataclass(slots=True)
@@ -143,6 +145,13 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Hous
         """Tell somebody else, in their language; answers to people who wait go first."""
         self._send(person.id, NOTICE, Joined(lines), keys, person.language)
 
+    def remind(self, person: Person, *lines: Words, keys: Rows, note_id: int, seconds: int) -> None:
+        """Tell somebody within so many seconds, or not at all: then the note of it is taken back."""
+        before = len(self.turn.calls)
+        self.notify(person, *lines, keys=keys)
+        for call in self.turn.calls[before:]:
+            call.note_id, call.seconds = note_id, seconds
+
     def post(self, channel: str, words: Words, publication_id: int, keys: Rows = ()) -> None:
         """Publish in a channel, in the house's language; the first message's id is kept with the publication."""
         pieces = split_html(render(words, DEFAULT_LANGUAGE))
@@ -152,8 +161,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Hous
             if count == len(pieces) and keys:
                 params["reply_markup"] = markup(keys, DEFAULT_LANGUAGE)
             self._call(chat_id, NOTICE, "sendMessage", params)
-            if count == 1:
-                self.turn.calls[-1].publication_id = publication_id
+            self.turn.calls[-1].publication_id = publication_id
 
     def send_file(self, person: Person, kind: str, file_id: str, caption: Words = "") -> None:
         """Send a stored photo, document, video or voice anew; never a forward, which would name its sender."""
@@ -179,6 +187,10 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Hous
         """Ask for slow work; it begins when this update is committed."""
         await jobs.insert(self.tx, kind, self.person.id, orjson.dumps(params).decode(), self.at)
         self.turn.has_jobs = True
+
+    async def is_under_way(self, kind: str, **params: Any) -> bool:
+        """Whether just this slow work was asked for and has not come to its end."""
+        return await jobs.is_waiting(self.tx, kind, orjson.dumps(params).decode())
 
     def set_commands(self, person: Person, commands: list[tuple[str, Words]]) -> None:
         """Give this person the command menu of their roles and language."""

@@ -6,12 +6,14 @@ from telegram.ext import MessageHandler, filters
 from chat.context import Context
 from chat.policy import EVERYONE, allow
 from domain.complaint import Evidence
-from domain.refusals import WrongKindOfAnswer
+from domain.pledge import ScanKind
+from domain.refusals import OneScanOnly, WrongKindOfAnswer
 from domain.typed import clean
 
 NEW = filters.UpdateType.MESSAGE
 TYPED = NEW & filters.TEXT & ~filters.COMMAND
 WITH_FILES = NEW & (filters.PHOTO | filters.Document.ALL | filters.VIDEO | filters.VOICE)
+SCAN = NEW & (filters.PHOTO | filters.Document.ALL)
 WITH_EVIDENCE = WITH_FILES | (NEW & filters.LOCATION)
 
 
@@ -38,6 +40,22 @@ def message_of(update: Update) -> Message:
     if update.message is None:
         raise WrongKindOfAnswer
     return update.message
+
+
+def scan_in(update: Update, context: Context) -> tuple[ScanKind, str]:
+    """The photo or file that is the scan of a letter.
+
+    Raises:
+        OneScanOnly, WrongKindOfAnswer
+    """
+    if len(context.turn.album) > 1:
+        raise OneScanOnly
+    message = message_of(update)
+    if message.photo:
+        return "photo", message.photo[-1].file_id
+    if message.document:
+        return "document", message.document.file_id
+    raise WrongKindOfAnswer
 
 
 def evidence_in(messages: list[Message]) -> list[Evidence]:

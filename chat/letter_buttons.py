@@ -2,58 +2,53 @@
 
 from dataclasses import dataclass
 
-from chat.callback_data import Button
+from chat.callback_data import Button, OfDepartment, OfLetter, OfVersion
 
 
-@dataclass(frozen=True)
-class ListLetters(Button, prefix="letter.list"):
+class ListLetters(OfDepartment, prefix="letter.list"):
     """A department's letters in force, and those that were withdrawn."""
 
-    department_id: int
 
-
-@dataclass(frozen=True)
-class ShowLetter(Button, prefix="letter.show"):
+class ShowLetter(OfLetter, prefix="letter.show"):
     """One of them whole."""
 
-    pledge_id: int
 
-
-@dataclass(frozen=True)
-class ListVersions(Button, prefix="letter.versions"):
+class ListVersions(OfLetter, prefix="letter.versions"):
     """Its versions, and what changed last."""
 
-    pledge_id: int
 
-
-@dataclass(frozen=True)
-class ShowVersion(Button, prefix="letter.version"):
+class ShowVersion(OfVersion, prefix="letter.version"):
     """One version whole, and what it changed."""
 
-    pledge_id: int
-    version: int
-
 
 @dataclass(frozen=True)
-class PrintLetter(Button, prefix="letter.print"):
+class PrintLetter(OfVersion, prefix="letter.print"):
     """One version as a file: pdf or docx."""
 
-    pledge_id: int
-    version: int
     form: str
 
 
-@dataclass(frozen=True)
-class BeginPlace(Button, prefix="letter.place"):
+class BeginPlace(OfVersion, prefix="letter.place"):
     """Record where else that version was published."""
 
-    pledge_id: int
-    version: int
+
+@dataclass(frozen=True)
+class RemovePlace(Button, prefix="letter.place_remove"):
+    """Take back what was just recorded by mistake."""
+
+    place_id: int
 
 
 @dataclass(frozen=True)
-class BeginWithdraw(Button, prefix="letter.withdraw"):
+class RetryPost(Button, prefix="letter.post"):
+    """Send a refused post to the channel anew."""
+
+    post_id: int
+
+
+class BeginWithdraw(OfVersion, prefix="letter.withdraw"):
     """Take it out of force, as of that version."""
 
-    pledge_id: int
-    version: int
+
+class BeginScan(OfLetter, prefix="letter.scan"):
+    """Hand in the scan of a letter that waits without one."""

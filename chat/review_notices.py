@@ -1,12 +1,12 @@
 """What reviewers and principals hear of a letter that comes to them."""
 
-from chat.buttons import ClaimReview, ShowReview
+from chat.buttons import BACK_TO_MENU, ClaimReview, ListReviews, ShowReview
 from chat.context import Context
-from chat.keyboards import Key
+from chat.keyboards import Key, Rows
 from chat.signing_buttons import ShowSigning
 from domain.person import Person
 from domain.pledge import Pledge
-from services import pledges, signing
+from services import pledges, signing, waiting
 from texts import review as texts
 from texts import signing as signing_texts
 from texts.base import Words
@@ -41,6 +41,28 @@ def _tell(context: Context, pledge: Pledge, said: Words, reviewers: list[Person]
     for reviewer in reviewers:
         keys = [[Key(texts.CLAIM, ClaimReview(*at)), Key(texts.OPEN, ShowReview(*at))]]
         context.notify(reviewer, said, keys=keys)
+
+
+async def queue_keys(context: Context) -> Rows:
+    """What stands below a decision: the next letter, if there is one, and the way back."""
+    lines = await pledges.list_at_hand(context.tx, context.person)
+    on = [Key(texts.NEXT(count=len(lines)), ShowReview(lines[0].id, lines[0].version))] if lines else []
+    return [on, [Key(texts.QUEUE_BACK, ListReviews()), *BACK_TO_MENU]]
+
+
+async def tell_of_scan(context: Context, pledge: Pledge) -> None:
+    """Whoever reviews the letter hears that its scan has come."""
+    claimant = await waiting.claimant(context.tx, pledge)
+    if claimant:
+        _tell(context, pledge, texts.SCAN_CAME(department=pledge.department_name, number=pledge.id), [claimant])
+
+
+async def tell_taken_back(context: Context, pledge: Pledge) -> None:
+    """Whoever reviews the letter hears that it is gone."""
+    claimant = await waiting.claimant(context.tx, pledge)
+    if claimant:
+        said = texts.TAKEN_BACK(department=pledge.department_name, number=pledge.id, name=context.person.name)
+        context.notify(claimant, said, keys=[[Key(texts.QUEUE_BACK, ListReviews())]])
 
 
 async def tell_principals(context: Context, pledge: Pledge) -> None:

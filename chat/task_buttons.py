@@ -2,19 +2,15 @@
 
 from dataclasses import dataclass
 
-from chat.callback_data import Button
+from chat.callback_data import OfDepartment, OfPage
 
 
 @dataclass(frozen=True)
-class ListDepartmentTasks(Button, prefix="task.department"):
+class ListDepartmentTasks(OfDepartment, prefix="task.department"):
     """The tasks a department leads or shares in."""
 
-    department_id: int
     page: int = 0
 
 
-@dataclass(frozen=True)
-class ListTasks(Button, prefix="task.list"):
+class ListTasks(OfPage, prefix="task.list"):
     """Every task."""
-
-    page: int = 0

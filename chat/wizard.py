@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from chat.buttons import BACK_TO_MENU
 from chat.callback_data import Button
 from chat.context import Context
 from chat.keyboards import Key, Rows
@@ -10,7 +9,6 @@ from texts import common
 from texts.base import Words
 
 
-@dataclass(frozen=True)
 class Cancel(Button, prefix="dialogue.cancel"):
     """Leave the dialogue; its draft is kept."""
 
@@ -33,6 +31,6 @@ def ask(context: Context, place: Place, *lines: Words, keys: Rows = (), back: Bu
     context.show(progress, "", *lines, keys=[*keys, way_out])
 
 
-def say_left(context: Context) -> None:
-    """The dialogue was left; its draft waits."""
-    context.show(common.DRAFT_KEPT, keys=[BACK_TO_MENU])
+def ask_check(context: Context, title: Words, *lines: Words, send: Key, anew: Button) -> None:
+    """The second of two steps: what was typed as others will read it, to be sent or written anew."""
+    ask(context, Place(title, 2, 2), *lines, keys=[[send, Key(common.WRITE_ANEW, anew)]], back=anew)

@@ -16,6 +16,7 @@ from chat.buttons import BACK_TO_MENU, BeginComplaint, ClaimCase, ResumeComplain
 from chat.callback_data import on_button
 from chat.cards import case_lines, hit_labels
 from chat.context import Context
+from chat.drafting import COMPLAINT
 from chat.hearing import NEW, OTHER, TYPED, WITH_EVIDENCE, WITH_FILES, evidence_in, message_of
 from chat.keyboards import Key
 from chat.policy import EVERYONE, OWN_DRAFT, allow
@@ -30,7 +31,6 @@ from conversations.complaint_questions import (
     ask_story,
 )
 from conversations.complaint_steps import (
-    KIND,
     ChooseDepartment,
     ChooseIdentity,
     ChooseItem,
@@ -43,13 +43,14 @@ from conversations.complaint_steps import (
     StartAnew,
     Submit,
     TurnItems,
-    draft_of,
+    back_to,
+    is_complete,
     place,
 )
 from domain.complaint import CONTACT_MOST, EVIDENCE_MOST, STORY_LEAST, STORY_MOST, ComplaintDraft
 from domain.refusals import ButtonIsStale, DepartmentUnclear, NotFound, TooMuchEvidence, WrongKindOfAnswer
 from domain.typed import take_text
-from services import complaints, drafts, lookup
+from services import complaints, lookup
 from texts import common
 from texts import complaint as texts
 
@@ -60,7 +61,7 @@ END = ConversationHandler.END
 async def begin(update: Update, context: Context) -> ComplaintStep:
     """From /complain, a card or an item; a draft that waits is offered first."""
     wanted = context.pressed(BeginComplaint) if update.callback_query else BeginComplaint()
-    if await drafts.current(context.tx, context.person.id, KIND, ComplaintDraft):
+    if await COMPLAINT.find(context):
         keys = [
             [Key(common.CONTINUE, ResumeComplaint())],
             [Key(texts.START_ANEW, StartAnew(wanted.department_id, wanted.item_id))],
@@ -74,7 +75,6 @@ async def begin(update: Update, context: Context) -> ComplaintStep:
 async def begin_anew(_update: Update, context: Context) -> ComplaintStep:
     """Throw the old draft away and begin."""
     wanted = context.pressed(StartAnew)
-    await drafts.discard(context.tx, (await draft_of(context)).id, context.person.id)
     return await _begin_anew(context, wanted.department_id, wanted.item_id)
 
 
@@ -84,7 +84,7 @@ async def _begin_anew(context: Context, department_id: int, item_id: int) -> Com
         data.department_id = department_id
         promise = await lookup.promise(context.tx, item_id) if item_id else None
         data.item_id = item_id if promise and promise.department_id == department_id else 0
-    await drafts.begin(context.tx, context.person.id, KIND, data, context.at)
+    await COMPLAINT.begin(context, data)
     if data.item_id:
         return await ask_story(context)
     return await ask_item(context) if data.department_id else await ask_department(context)
@@ -93,7 +93,7 @@ async def _begin_anew(context: Context, department_id: int, item_id: int) -> Com
 @allow(OWN_DRAFT)
 async def resume(_update: Update, context: Context) -> ComplaintStep:
     """Go on where the answers end."""
-    data = (await draft_of(context)).data
+    data = (await COMPLAINT.get(context)).data
     if not data.department_id:
         return await ask_department(context)
     if not data.story:
@@ -113,7 +113,8 @@ async def find_department(update: Update, context: Context) -> ComplaintStep:
     if found.exact:
         return await _take_department(context, found.departments[0].id)
     keys = [[Key(name, ChooseDepartment(department_id))] for department_id, name in list(hits.items())[:8]]
-    ask(context, place(1), texts.DEPARTMENT_HITS, keys=keys)
+    back = back_to((await COMPLAINT.get(context)).data, None)
+    ask(context, place(1), texts.DEPARTMENT_HITS, keys=keys, back=back)
     return ComplaintStep.DEPARTMENT
 
 
@@ -126,11 +127,11 @@ async def take_department(_update: Update, context: Context) -> ComplaintStep:
 async def _take_department(context: Context, department_id: int) -> ComplaintStep:
     if await lookup.card(context.tx, department_id) is None:
         raise NotFound
-    draft = await draft_of(context)
+    draft = await COMPLAINT.get(context)
     if draft.data.department_id != department_id:
         draft.data.item_id = 0
     draft.data.department_id = department_id
-    await drafts.keep(context.tx, draft, context.at)
+    await COMPLAINT.keep(context, draft)
     return await ask_item(context)
 
 
@@ -144,7 +145,7 @@ async def turn_items(_update: Update, context: Context) -> ComplaintStep:
 async def take_item(_update: Update, context: Context) -> ComplaintStep:
     """The promise that is broken, or none of them."""
     item_id = context.pressed(ChooseItem).item_id
-    draft = await draft_of(context)
+    draft = await COMPLAINT.get(context)
     promise = await lookup.promise(context.tx, item_id) if item_id else None
     if item_id and (promise is None or promise.department_id != draft.data.department_id):
         raise ButtonIsStale
@@ -157,7 +158,7 @@ async def take_story(update: Update, context: Context) -> ComplaintStep:
     """Keep the story; photos sent with it as caption are kept as evidence."""
     message = message_of(update)
     story = take_text(message.text or message.caption, least=STORY_LEAST, most=STORY_MOST)
-    draft = await draft_of(context)
+    draft = await COMPLAINT.get(context)
     draft.data.story = story
     _add_evidence(draft.data, context.turn.album)
     return await _keep_and(context, draft, ComplaintStep.EVIDENCE)
@@ -166,39 +167,39 @@ async def take_story(update: Update, context: Context) -> ComplaintStep:
 @allow(OWN_DRAFT)
 async def take_evidence(update: Update, context: Context) -> ComplaintStep:
     """Keep a photo, file or place, or a whole album at once."""
-    draft = await draft_of(context)
+    draft = await COMPLAINT.get(context)
     before = len(draft.data.evidence)
     _add_evidence(draft.data, context.turn.album)
     if len(draft.data.evidence) == before:
         raise WrongKindOfAnswer
-    await drafts.keep(context.tx, draft, context.at)
+    await COMPLAINT.keep(context, draft)
     return await ask_evidence(context)
 
 
 @allow(OWN_DRAFT)
 async def clear_evidence(_update: Update, context: Context) -> ComplaintStep:
     """Take it all out again."""
-    draft = await draft_of(context)
+    draft = await COMPLAINT.get(context)
     draft.data.evidence.clear()
-    await drafts.keep(context.tx, draft, context.at)
+    await COMPLAINT.keep(context, draft)
     return await ask_evidence(context)
 
 
 @allow(OWN_DRAFT)
 async def end_evidence(_update: Update, context: Context) -> ComplaintStep:
     """That is all of it."""
-    return await _keep_and(context, await draft_of(context), ComplaintStep.IDENTITY)
+    return await _keep_and(context, await COMPLAINT.get(context), ComplaintStep.IDENTITY)
 
 
 @allow(OWN_DRAFT)
 async def take_identity(_update: Update, context: Context) -> ComplaintStep:
     """An anonymous complaint keeps no contact."""
-    draft = await draft_of(context)
+    draft = await COMPLAINT.get(context)
     draft.data.anonymous = bool(context.pressed(ChooseIdentity).anonymous)
     if draft.data.anonymous:
         draft.data.contact = ""
         return await _keep_and(context, draft, ComplaintStep.CONFIRMATION)
-    await drafts.keep(context.tx, draft, context.at)
+    await COMPLAINT.keep(context, draft)
     return await ask_contact(context)
 
 
@@ -206,7 +207,7 @@ async def take_identity(_update: Update, context: Context) -> ComplaintStep:
 async def take_contact(update: Update, context: Context) -> ComplaintStep:
     """A typed contact, or a contact card."""
     message = message_of(update)
-    draft = await draft_of(context)
+    draft = await COMPLAINT.get(context)
     typed = message.contact.phone_number if message.contact else message.text
     draft.data.contact = take_text(typed, most=CONTACT_MOST)
     return await _keep_and(context, draft, ComplaintStep.CONFIRMATION)
@@ -215,7 +216,7 @@ async def take_contact(update: Update, context: Context) -> ComplaintStep:
 @allow(OWN_DRAFT)
 async def skip_contact(_update: Update, context: Context) -> ComplaintStep:
     """None wanted."""
-    draft = await draft_of(context)
+    draft = await COMPLAINT.get(context)
     draft.data.contact = ""
     return await _keep_and(context, draft, ComplaintStep.CONFIRMATION)
 
@@ -223,11 +224,11 @@ async def skip_contact(_update: Update, context: Context) -> ComplaintStep:
 @allow(OWN_DRAFT)
 async def submit(_update: Update, context: Context) -> int:
     """File the draft; its receipt is shown only once it is safely stored."""
-    draft = await draft_of(context)
-    if context.pressed(Submit).draft_id != draft.id or not draft.data.story or not draft.data.department_id:
+    draft = await COMPLAINT.get(context, context.pressed(Submit).draft_id)
+    if not draft.data.story or not draft.data.department_id:
         raise ButtonIsStale
     filed = await complaints.file(context.tx, draft.data, context.person, context.now)
-    await drafts.discard(context.tx, draft.id, context.person.id)
+    await COMPLAINT.discard(context, draft)
     context.show(texts.FILED(number=filed.case.number, receipt=filed.receipt))
     # The receipt is shown this once: what the buttons open must not take its place.
     context.say(texts.WHAT_NOW, keys=[[Key(texts.OPEN_CASE, ShowOwnCase(filed.case.id)), *BACK_TO_MENU]])
@@ -251,18 +252,21 @@ async def go_to(_update: Update, context: Context) -> ComplaintStep:
         ComplaintStep.STORY.name: ask_story,
         ComplaintStep.EVIDENCE.name: ask_evidence,
         ComplaintStep.IDENTITY.name: ask_identity,
+        ComplaintStep.CONFIRMATION.name: ask_confirmation,
     }
     question = asks.get(context.pressed(GoTo).step)
-    draft = await drafts.current(context.tx, context.person.id, KIND, ComplaintDraft)
-    if question is None or draft is None or (not draft.data.department_id and question is not ask_department):
+    data = (await COMPLAINT.get(context)).data
+    if question is None or (not data.department_id and question is not ask_department):
+        raise ButtonIsStale
+    if question is ask_confirmation and not is_complete(data):
         raise ButtonIsStale
     return await question(context)
 
 
 async def _keep_and(context: Context, draft: Draft, following: ComplaintStep) -> ComplaintStep:
     """Keep the draft and ask what comes next; when something was changed from the summary, that is the summary."""
-    await drafts.keep(context.tx, draft, context.at)
-    if draft.data.changing and draft.data.story and draft.data.anonymous is not None:
+    await COMPLAINT.keep(context, draft)
+    if draft.data.changing and is_complete(draft.data):
         return await ask_confirmation(context)
     asks = {
         ComplaintStep.STORY: ask_story,

@@ -3,15 +3,13 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from chat.callback_data import Button
+from chat.callback_data import Button, OfDepartment, OfDraft
 from chat.context import Context
 from chat.wizard import Place
 from domain.complaint import ComplaintDraft
-from domain.refusals import ButtonIsStale
 from services import drafts, lookup
 from texts import complaint as texts
 
-KIND = "complaint"
 STEPS = 7
 ITEMS_A_PAGE = 6
 Draft = drafts.Draft[ComplaintDraft]
@@ -30,11 +28,8 @@ class ComplaintStep(StrEnum):
     RESUMING = "complaint.resuming"
 
 
-@dataclass(frozen=True)
-class ChooseDepartment(Button, prefix="complaint.department"):
+class ChooseDepartment(OfDepartment, prefix="complaint.department"):
     """One of the departments found."""
-
-    department_id: int
 
 
 @dataclass(frozen=True)
@@ -51,12 +46,10 @@ class TurnItems(Button, prefix="complaint.items"):
     page: int
 
 
-@dataclass(frozen=True)
 class EndEvidence(Button, prefix="complaint.evidence_done"):
     """No more evidence."""
 
 
-@dataclass(frozen=True)
 class ClearEvidence(Button, prefix="complaint.evidence_clear"):
     """Take all evidence out again."""
 
@@ -68,7 +61,6 @@ class ChooseIdentity(Button, prefix="complaint.identity"):
     anonymous: int
 
 
-@dataclass(frozen=True)
 class SkipContact(Button, prefix="complaint.contact_skip"):
     """The answer in chat is enough."""
 
@@ -80,11 +72,8 @@ class GoTo(Button, prefix="complaint.go"):
     step: str
 
 
-@dataclass(frozen=True)
-class Submit(Button, prefix="complaint.submit"):
+class Submit(OfDraft, prefix="complaint.submit"):
     """File this draft; its id, so that an old summary can't file a newer draft."""
-
-    draft_id: int
 
 
 @dataclass(frozen=True)
@@ -95,22 +84,22 @@ class StartAnew(Button, prefix="complaint.anew"):
     item_id: int
 
 
-async def draft_of(context: Context) -> Draft:
-    """The draft at hand.
-
-    Raises:
-        ButtonIsStale: there is none.
-    """
-    draft = await drafts.current(context.tx, context.person.id, KIND, ComplaintDraft)
-    if draft is None:
-        raise ButtonIsStale
-    return draft
-
-
 async def department_name(context: Context, draft: Draft) -> str:
     """Whom it is about."""
     card = await lookup.card(context.tx, draft.data.department_id)
     return card.name if card else ""
+
+
+def is_complete(data: ComplaintDraft) -> bool:
+    """Whether everything that must be answered is."""
+    return bool(data.department_id and data.story) and data.anonymous is not None
+
+
+def back_to(data: ComplaintDraft, step: ComplaintStep | None) -> GoTo | None:
+    """The step before; the summary, if the citizen came from there to change something."""
+    if data.changing and is_complete(data):
+        return GoTo(ComplaintStep.CONFIRMATION.name)
+    return GoTo(step.name) if step else None
 
 
 def place(step: int) -> Place:

@@ -13,10 +13,11 @@ from telegram import Update
 from telegram.ext import CommandHandler, ConversationHandler, MessageHandler
 
 from chat.buttons import BACK_TO_MENU, BeginGrant, BeginInvite
-from chat.callback_data import Button, on_button
+from chat.callback_data import Button, OfDepartment, OfPerson, on_button
 from chat.context import Context
+from chat.drafting import OneDraft
 from chat.hearing import NEW, OTHER, TYPED, message_of
-from chat.keyboards import Key
+from chat.keyboards import Key, Rows
 from chat.policy import OWNERS, allow
 from chat.roles import role_words
 from chat.wizard import Place, ask
@@ -27,12 +28,11 @@ from domain.typed import take_text
 from domain.words import Role
 from handlers import people
 from handlers.join import PAYLOAD
-from services import drafts, invitations, lookup, roles
+from services import invitations, lookup, roles
 from texts import common
 from texts import people as texts
 from texts.base import Words
 
-KIND = "invite"
 END = ConversationHandler.END
 HITS_MOST = 8
 
@@ -58,14 +58,10 @@ class ChooseRole(Button, prefix="invite.role"):
     role: str
 
 
-@dataclass(frozen=True)
-class ChooseDepartment(Button, prefix="invite.department"):
+class ChooseDepartment(OfDepartment, prefix="invite.department"):
     """Its department."""
 
-    department_id: int
 
-
-@dataclass(frozen=True)
 class ListInvitations(Button, prefix="invite.list"):
     """What is open."""
 
@@ -77,14 +73,11 @@ class RevokeInvitation(Button, prefix="invite.revoke"):
     invitation_id: int
 
 
-@dataclass(frozen=True)
-class LeaveGrant(Button, prefix="people.grant_back"):
+class LeaveGrant(OfPerson, prefix="people.grant_back"):
     """Back to the person, and out of this dialogue."""
 
-    person_id: int
 
-
-Draft = drafts.Draft[InviteDraft]
+INVITE = OneDraft("invite", InviteDraft)
 
 
 @allow(OWNERS)
@@ -106,8 +99,7 @@ async def take_role(_update: Update, context: Context) -> InviteStep | int:
         raise ButtonIsStale
     if role not in OF_DEPARTMENT:
         return await _invite(context, Holding(role))
-    await _begin_draft(context, InviteDraft(role=role))
-    return await _ask_department(context, InviteDraft(role=role), texts.ASK_DEPARTMENT)
+    return await _begin_draft(context, InviteDraft(role=role))
 
 
 @allow(OWNERS)
@@ -118,9 +110,12 @@ async def begin_grant(_update: Update, context: Context) -> InviteStep:
     if role not in OF_DEPARTMENT:
         raise ButtonIsStale
     await roles.get(context.tx, pressed.person_id)
-    data = InviteDraft(role=role, person_id=pressed.person_id)
-    await _begin_draft(context, data)
-    return await _ask_department(context, data, texts.ASK_DEPARTMENT)
+    return await _begin_draft(context, InviteDraft(role=role, person_id=pressed.person_id))
+
+
+async def _begin_draft(context: Context, data: InviteDraft) -> InviteStep:
+    await INVITE.begin(context, data)
+    return _ask_department(context, data, texts.ASK_DEPARTMENT)
 
 
 @allow(OWNERS)
@@ -130,12 +125,10 @@ async def leave_grant(_update: Update, context: Context) -> int:
     return END
 
 
-async def _ask_department(
-    context: Context, data: InviteDraft, words: Words, keys: list[list[Key]] | None = None
-) -> InviteStep:
+def _ask_department(context: Context, data: InviteDraft, words: Words, keys: Rows = ()) -> InviteStep:
     place = Place(texts.GRANT_TITLE, 1, 1) if data.person_id else Place(texts.INVITE_TITLE, 2, 2)
     back = LeaveGrant(data.person_id) if data.person_id else BeginInvite()
-    ask(context, place, common.ROLES[data.role], "", words, keys=keys or [], back=back)
+    ask(context, place, common.ROLES[data.role], "", words, keys=keys, back=back)
     return InviteStep.DEPARTMENT
 
 
@@ -143,14 +136,14 @@ async def _ask_department(
 async def find_department(update: Update, context: Context) -> InviteStep | int:
     """One clear hit is taken, several are offered."""
     typed = take_text(message_of(update).text, most=200)
-    data = (await _draft(context)).data
+    data = (await INVITE.get(context)).data
     found = await lookup.find(context.tx, typed)
     if not found.departments:
         raise DepartmentUnclear
     if found.exact:
         return await _take_department(context, found.departments[0].id)
     keys = [[Key(hit.name, ChooseDepartment(hit.id))] for hit in found.departments[:HITS_MOST]]
-    return await _ask_department(context, data, texts.DEPARTMENT_HITS, keys)
+    return _ask_department(context, data, texts.DEPARTMENT_HITS, keys)
 
 
 @allow(OWNERS)
@@ -162,8 +155,8 @@ async def take_department(_update: Update, context: Context) -> InviteStep | int
 async def _take_department(context: Context, department_id: int) -> int:
     if await lookup.card(context.tx, department_id) is None:
         raise NotFound
-    draft = await _draft(context)
-    await drafts.discard(context.tx, draft.id, context.person.id)
+    draft = await INVITE.get(context)
+    await INVITE.discard(context, draft)
     holding = Holding(draft.data.role, department_id)
     if draft.data.person_id:
         await people.give(context, draft.data.person_id, holding)
@@ -215,21 +208,6 @@ async def _show_open(context: Context) -> None:
     keys.append([Key(texts.INVITE_ANOTHER, BeginInvite()), *BACK_TO_MENU])
     title = texts.OPEN_TITLE if lines else texts.OPEN_EMPTY
     context.show(title, *lines, keys=keys)
-
-
-async def _begin_draft(context: Context, data: InviteDraft) -> None:
-    """One at a time is enough."""
-    old = await drafts.current(context.tx, context.person.id, KIND, InviteDraft)
-    if old:
-        await drafts.discard(context.tx, old.id, context.person.id)
-    await drafts.begin(context.tx, context.person.id, KIND, data, context.at)
-
-
-async def _draft(context: Context) -> Draft:
-    draft = await drafts.current(context.tx, context.person.id, KIND, InviteDraft)
-    if draft is None:
-        raise ButtonIsStale
-    return draft
 
 
 def _role(value: str) -> Role:

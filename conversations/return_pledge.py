@@ -9,27 +9,27 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 from telegram import Update
 from telegram.ext import ConversationHandler, MessageHandler
 
-from chat.buttons import BACK_TO_MENU, BeginReturn, CorrectPledge, ListReviews, ShowOwnPledge
-from chat.callback_data import Button, on_button
+from chat.buttons import BeginReturn, ShowReview
+from chat.callback_data import Button, OfDraft, on_button
 from chat.context import Context
-from chat.hearing import OTHER, TYPED, message_of
+from chat.drafting import OneDraft
+from chat.hearing import OTHER, TYPED
 from chat.keyboards import Key, in_rows
 from chat.letters import item_words
 from chat.policy import REVIEWERS, allow
-from chat.wizard import Place, ask
-from domain.pledge import REASON_LEAST, REASON_MOST, Pledge
+from chat.review_notices import queue_keys
+from chat.wizard import Place, ask, ask_check
+from conversations.reason import ABOUT, ReasonDraft, reason_in, tell_authors
+from domain.pledge import Pledge
 from domain.refusals import ButtonIsStale
-from domain.typed import take_text
 from services import drafts, pledges
-from texts import pledge as letter_texts
 from texts import review as texts
 from texts.base import Words
 
-KIND = "return"
 END = ConversationHandler.END
 NUMBERS_IN_A_ROW = 6
 
@@ -42,52 +42,41 @@ class ReturnStep(StrEnum):
     CHECK = "return.check"
 
 
-class ReturnDraft(BaseModel):
-    """A reason, not yet sent, for that version of a letter; ``items`` are those of single promises by position."""
+class ReturnDraft(ReasonDraft):
+    """A reason for the whole, not yet sent, and those of single promises by position."""
 
-    pledge_id: int
-    version: int
-    reason: str = ""
     items: dict[int, str] = Field(default_factory=dict)
     position: int = 0
 
 
-@dataclass(frozen=True)
-class SendReturn(Button, prefix="return.send"):
+class SendReturn(OfDraft, prefix="return.send"):
     """Send the draft with this id."""
 
-    draft_id: int
 
-
-@dataclass(frozen=True)
 class WriteAnew(Button, prefix="return.anew"):
     """Back to the reason for the whole."""
 
 
 @dataclass(frozen=True)
-class MarkItem(Button, prefix="return.mark"):
+class MarkItem(OfDraft, prefix="return.mark"):
     """Say what is wrong with one promise."""
 
-    draft_id: int
     position: int
 
 
 @dataclass(frozen=True)
-class UnmarkItem(Button, prefix="return.unmark"):
+class UnmarkItem(OfDraft, prefix="return.unmark"):
     """Nothing is wrong with it after all."""
 
-    draft_id: int
     position: int
 
 
-@dataclass(frozen=True)
-class EndReasons(Button, prefix="return.done"):
+class EndReasons(OfDraft, prefix="return.done"):
     """There is nothing to say of the whole."""
-
-    draft_id: int
 
 
 Draft = drafts.Draft[ReturnDraft]
+RETURN = OneDraft("return", ReturnDraft, ABOUT)
 
 
 @allow(REVIEWERS)
@@ -95,12 +84,8 @@ async def begin(_update: Update, context: Context) -> ReturnStep:
     """Only the one who claimed a letter decides on it."""
     pressed = context.pressed(BeginReturn)
     pledge = await pledges.get_claimed(context.tx, pressed.pledge_id, pressed.version, context.person)
-    old = await drafts.current(context.tx, context.person.id, KIND, ReturnDraft)
-    if old:
-        await drafts.discard(context.tx, old.id, context.person.id)
-    data = ReturnDraft(pledge_id=pledge.id, version=pledge.version)
-    draft = await drafts.begin(context.tx, context.person.id, KIND, data, context.at)
-    return _ask_reason(context, draft, pledge)
+    draft = await RETURN.begin(context, ReturnDraft(pledge_id=pledge.id, version=pledge.version))
+    return _ask_check(context, draft, pledge) if draft.data.reason else _ask_reason(context, draft, pledge)
 
 
 def _ask_reason(context: Context, draft: Draft, pledge: Pledge) -> ReturnStep:
@@ -115,7 +100,8 @@ def _ask_reason(context: Context, draft: Draft, pledge: Pledge) -> ReturnStep:
         for at, item in enumerate(items)
     ]
     done = [Key(texts.RETURN_NEXT, EndReasons(draft.id))] if marked else []
-    ask(context, Place(texts.TITLE, 1, 2), *lines, keys=[*in_rows(numbers, NUMBERS_IN_A_ROW), done])
+    back = ShowReview(pledge.id, pledge.version)
+    ask(context, Place(texts.TITLE, 1, 2), *lines, keys=[*in_rows(numbers, NUMBERS_IN_A_ROW), done], back=back)
     return ReturnStep.REASON
 
 
@@ -123,11 +109,11 @@ def _ask_reason(context: Context, draft: Draft, pledge: Pledge) -> ReturnStep:
 async def mark_item(_update: Update, context: Context) -> ReturnStep:
     """Show the promise and ask what is wrong with it."""
     pressed = context.pressed(MarkItem)
-    draft, pledge = await _bound(context, pressed.draft_id)
+    draft, pledge = await _draft(context, pressed.draft_id)
     if not 0 <= pressed.position < len(pledge.letter.items):
         raise ButtonIsStale
     draft.data.position = pressed.position
-    await drafts.keep(context.tx, draft, context.at)
+    await RETURN.keep(context, draft)
     item = pledge.letter.items[pressed.position]
     known = draft.data.items.get(pressed.position)
     keys = [[Key(texts.UNMARK, UnmarkItem(draft.id, pressed.position))]] if known else []
@@ -140,9 +126,8 @@ async def mark_item(_update: Update, context: Context) -> ReturnStep:
 async def take_item_reason(update: Update, context: Context) -> ReturnStep:
     """Keep it with the promise, and back to the whole."""
     draft, pledge = await _draft(context)
-    reason = take_text(message_of(update).text, least=REASON_LEAST, most=REASON_MOST)
-    draft.data.items[draft.data.position] = reason
-    await drafts.keep(context.tx, draft, context.at)
+    draft.data.items[draft.data.position] = reason_in(update)
+    await RETURN.keep(context, draft)
     return _ask_reason(context, draft, pledge)
 
 
@@ -150,9 +135,9 @@ async def take_item_reason(update: Update, context: Context) -> ReturnStep:
 async def unmark_item(_update: Update, context: Context) -> ReturnStep:
     """Take the reason away."""
     pressed = context.pressed(UnmarkItem)
-    draft, pledge = await _bound(context, pressed.draft_id)
+    draft, pledge = await _draft(context, pressed.draft_id)
     draft.data.items.pop(pressed.position, None)
-    await drafts.keep(context.tx, draft, context.at)
+    await RETURN.keep(context, draft)
     return _ask_reason(context, draft, pledge)
 
 
@@ -160,34 +145,42 @@ async def unmark_item(_update: Update, context: Context) -> ReturnStep:
 async def take_reason(update: Update, context: Context) -> ReturnStep:
     """Show it as the author will read it."""
     draft, pledge = await _draft(context)
-    draft.data.reason = take_text(message_of(update).text, least=REASON_LEAST, most=REASON_MOST)
-    return await _check(context, draft, pledge)
+    draft.data.reason = reason_in(update)
+    return await _keep_and_check(context, draft, pledge)
 
 
 @allow(REVIEWERS)
 async def end_reasons(_update: Update, context: Context) -> ReturnStep:
     """The reasons of the promises say it all."""
-    draft, pledge = await _bound(context, context.pressed(EndReasons).draft_id)
+    draft, pledge = await _draft(context, context.pressed(EndReasons).draft_id)
     draft.data.reason = ""
-    return await _check(context, draft, pledge)
+    return await _keep_and_check(context, draft, pledge)
 
 
-async def _check(context: Context, draft: Draft, pledge: Pledge) -> ReturnStep:
-    reason = _whole(draft, pledge)
-    if not reason:
-        raise ButtonIsStale
-    await drafts.keep(context.tx, draft, context.at)
-    keys = [[Key(texts.RETURN_SEND, SendReturn(draft.id)), Key(texts.RETURN_AGAIN, WriteAnew())]]
-    question = texts.CHECK_REASON(department=pledge.department_name, reason=reason)
-    ask(context, Place(texts.TITLE, 2, 2), question, keys=keys, back=WriteAnew())
+async def _keep_and_check(context: Context, draft: Draft, pledge: Pledge) -> ReturnStep:
+    await RETURN.keep(context, draft)
+    return _ask_check(context, draft, pledge)
+
+
+def _ask_check(context: Context, draft: Draft, pledge: Pledge) -> ReturnStep:
+    question = texts.CHECK_REASON(department=pledge.department_name, reason=_whole(draft, pledge))
+    send = Key(texts.RETURN_SEND, SendReturn(draft.id))
+    ask_check(context, texts.TITLE, question, send=send, anew=WriteAnew())
     return ReturnStep.CHECK
 
 
 def _whole(draft: Draft, pledge: Pledge) -> str:
-    """What concerns the whole, then promise by promise: the reviewer's own words, as history keeps them."""
+    """What concerns the whole, then promise by promise: the reviewer's own words, as history keeps them.
+
+    Raises:
+        ButtonIsStale: there is nothing to return it for.
+    """
     items, marked = pledge.letter.items, draft.data.items
-    single = [f"{items[at].number or at + 1}、{marked[at]}" for at in sorted(marked) if at < len(items)]
-    return "\n".join([draft.data.reason, *single] if draft.data.reason else single)
+    single = [(items[at].marker or f"{at + 1}、") + marked[at] for at in sorted(marked) if at < len(items)]
+    reasons = [draft.data.reason, *single] if draft.data.reason else single
+    if not reasons:
+        raise ButtonIsStale
+    return "\n".join(reasons)
 
 
 @allow(REVIEWERS)
@@ -200,66 +193,35 @@ async def write_anew(_update: Update, context: Context) -> ReturnStep:
 @allow(REVIEWERS)
 async def send(_update: Update, context: Context) -> int:
     """The author hears and can correct it."""
-    draft, claimed = await _bound(context, context.pressed(SendReturn).draft_id)
+    draft, claimed = await _draft(context, context.pressed(SendReturn).draft_id)
     reason, data = _whole(draft, claimed), draft.data
-    if not reason:
-        raise ButtonIsStale
     pledge = await pledges.return_(
         context.tx, data.pledge_id, data.version, context.person, reason, context.at, data.items
     )
-    await drafts.discard(context.tx, draft.id, context.person.id)
-    await _tell_authors(context, pledge, reason)
-    keys = [[Key(texts.QUEUE_BACK, ListReviews()), *BACK_TO_MENU]]
-    context.show(texts.RETURNED(department=pledge.department_name), keys=keys)
-    return END
-
-
-async def _tell_authors(context: Context, pledge: Pledge, reason: str) -> None:
+    await RETURN.discard(context, draft)
     words = texts.AUTHOR_RETURNED(
         department=pledge.department_name, number=pledge.id, version=pledge.version, reason=reason
     )
-    keys = [
-        [Key(letter_texts.CORRECT, CorrectPledge(pledge.id, pledge.version))],
-        [Key(letter_texts.OPEN_LETTER, ShowOwnPledge(pledge.id))],
-    ]
-    for author in await pledges.authors_to_tell(context.tx, pledge):
-        context.notify(author, words, keys=keys)
+    await tell_authors(context, pledge, words)
+    context.show(texts.RETURNED(department=pledge.department_name), keys=await queue_keys(context))
+    return END
 
 
-async def _draft(context: Context) -> tuple[Draft, Pledge]:
-    draft = await drafts.current(context.tx, context.person.id, KIND, ReturnDraft)
-    if draft is None:
-        raise ButtonIsStale
-    data = draft.data
-    return draft, await pledges.get_claimed(context.tx, data.pledge_id, data.version, context.person)
-
-
-async def _bound(context: Context, draft_id: int) -> tuple[Draft, Pledge]:
-    draft, pledge = await _draft(context)
-    if draft.id != draft_id:
-        raise ButtonIsStale
-    return draft, pledge
+async def _draft(context: Context, draft_id: int | None = None) -> tuple[Draft, Pledge]:
+    draft = await RETURN.get(context, draft_id)
+    return draft, await pledges.get_claimed(context.tx, draft.data.pledge_id, draft.data.version, context.person)
 
 
 ENTRIES = [on_button(BeginReturn, begin)]
-_MARK = on_button(MarkItem, mark_item)
+_ANEW = on_button(WriteAnew, write_anew)
+_TYPED = MessageHandler(TYPED, take_reason)
 STATES = {
-    ReturnStep.REASON: [
-        _MARK,
-        on_button(EndReasons, end_reasons),
-        MessageHandler(TYPED, take_reason),
-        OTHER,
-    ],
+    ReturnStep.REASON: [on_button(MarkItem, mark_item), on_button(EndReasons, end_reasons), _TYPED, OTHER],
     ReturnStep.ITEM: [
         on_button(UnmarkItem, unmark_item),
-        on_button(WriteAnew, write_anew),
+        _ANEW,
         MessageHandler(TYPED, take_item_reason),
         OTHER,
     ],
-    ReturnStep.CHECK: [
-        on_button(SendReturn, send),
-        on_button(WriteAnew, write_anew),
-        MessageHandler(TYPED, take_reason),
-        OTHER,
-    ],
+    ReturnStep.CHECK: [on_button(SendReturn, send), _ANEW, _TYPED, OTHER],
 }

@@ -4,31 +4,19 @@
                      ▲──[Write it anew]──┘
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
-from pydantic import BaseModel
-from telegram import Update
-from telegram.ext import ConversationHandler, MessageHandler
-
-from chat.buttons import BACK_TO_MENU, CorrectPledge, ShowOwnPledge
-from chat.callback_data import Button, on_button
+from chat.buttons import BACK_TO_MENU
+from chat.callback_data import Button, OfDraft
 from chat.context import Context
-from chat.hearing import OTHER, TYPED, message_of
-from chat.keyboards import Key
-from chat.policy import PRINCIPALS, allow
-from chat.signing_buttons import BeginSendBack
-from chat.wizard import Place, ask
-from domain.pledge import REASON_LEAST, REASON_MOST, Pledge
-from domain.refusals import ButtonIsStale
-from domain.typed import take_text
-from services import drafts, pledges, signing
-from texts import pledge as letter_texts
+from chat.policy import PRINCIPALS
+from chat.signing_buttons import BeginSendBack, ShowSigning
+from conversations.reason import ReasonDialogue, tell_authors
+from domain.pledge import Pledge
+from services import signing
 from texts import review as review_texts
 from texts import signing as texts
-
-KIND = "send_back"
-END = ConversationHandler.END
+from texts.base import Words
 
 
 class SendBackStep(StrEnum):
@@ -38,107 +26,50 @@ class SendBackStep(StrEnum):
     CHECK = "send_back.check"
 
 
-class SendBackDraft(BaseModel):
-    """A reason, not yet sent, for that version of a letter."""
-
-    pledge_id: int
-    version: int
-    reason: str = ""
-
-
-@dataclass(frozen=True)
-class SendBack(Button, prefix="send_back.send"):
+class SendBack(OfDraft, prefix="send_back.send"):
     """Send it back with the reason of the draft with this id."""
 
-    draft_id: int
 
-
-@dataclass(frozen=True)
 class WriteAnew(Button, prefix="send_back.anew"):
     """Write the reason again."""
 
 
-Draft = drafts.Draft[SendBackDraft]
+def _back(pledge: Pledge) -> Button:
+    return ShowSigning(pledge.id, pledge.version)
 
 
-@allow(PRINCIPALS)
-async def begin(_update: Update, context: Context) -> SendBackStep:
-    """Only while it waits for a signature."""
-    pressed = context.pressed(BeginSendBack)
-    pledge = await signing.get_for_signing(context.tx, pressed.pledge_id, pressed.version, context.person)
-    old = await drafts.current(context.tx, context.person.id, KIND, SendBackDraft)
-    if old:
-        await drafts.discard(context.tx, old.id, context.person.id)
-    data = SendBackDraft(pledge_id=pledge.id, version=pledge.version)
-    await drafts.begin(context.tx, context.person.id, KIND, data, context.at)
-    return _ask_reason(context, pledge)
+def _question(pledge: Pledge) -> Words:
+    return texts.ASK_REASON(department=pledge.department_name)
 
 
-def _ask_reason(context: Context, pledge: Pledge) -> SendBackStep:
-    ask(context, Place(texts.TITLE, 1, 2), texts.ASK_REASON(department=pledge.department_name))
-    return SendBackStep.REASON
+def _check(pledge: Pledge, reason: str) -> Words:
+    return texts.CHECK_REASON(department=pledge.department_name, reason=reason)
 
 
-@allow(PRINCIPALS)
-async def take_reason(update: Update, context: Context) -> SendBackStep:
-    """Show it as the author will read it."""
-    draft, pledge = await _draft(context)
-    draft.data.reason = take_text(message_of(update).text, least=REASON_LEAST, most=REASON_MOST)
-    await drafts.keep(context.tx, draft, context.at)
-    keys = [[Key(review_texts.RETURN_SEND, SendBack(draft.id)), Key(review_texts.RETURN_AGAIN, WriteAnew())]]
-    words = texts.CHECK_REASON(department=pledge.department_name, reason=draft.data.reason)
-    ask(context, Place(texts.TITLE, 2, 2), words, keys=keys, back=WriteAnew())
-    return SendBackStep.CHECK
-
-
-@allow(PRINCIPALS)
-async def write_anew(_update: Update, context: Context) -> SendBackStep:
-    """Ask for the words again."""
-    _, pledge = await _draft(context)
-    return _ask_reason(context, pledge)
-
-
-@allow(PRINCIPALS)
-async def send(_update: Update, context: Context) -> int:
+async def _say(context: Context, pledge: Pledge, reason: str) -> None:
     """The author hears and can correct it."""
-    draft, _ = await _draft(context)
-    data = draft.data
-    if context.pressed(SendBack).draft_id != draft.id or not data.reason:
-        raise ButtonIsStale
-    pledge = await signing.send_back(context.tx, data.pledge_id, data.version, context.person, data.reason, context.at)
-    await drafts.discard(context.tx, draft.id, context.person.id)
-    await _tell_authors(context, pledge, data.reason)
-    context.show(texts.SENT_BACK(department=pledge.department_name), keys=[BACK_TO_MENU])
-    return END
-
-
-async def _tell_authors(context: Context, pledge: Pledge, reason: str) -> None:
     words = texts.AUTHOR_SENT_BACK(
         department=pledge.department_name, number=pledge.id, version=pledge.version, reason=reason
     )
-    keys = [
-        [Key(letter_texts.CORRECT, CorrectPledge(pledge.id, pledge.version))],
-        [Key(letter_texts.OPEN_LETTER, ShowOwnPledge(pledge.id))],
-    ]
-    for author in await pledges.authors_to_tell(context.tx, pledge):
-        context.notify(author, words, keys=keys)
+    await tell_authors(context, pledge, words)
+    context.show(texts.SENT_BACK(department=pledge.department_name), keys=[BACK_TO_MENU])
 
 
-async def _draft(context: Context) -> tuple[Draft, Pledge]:
-    draft = await drafts.current(context.tx, context.person.id, KIND, SendBackDraft)
-    if draft is None:
-        raise ButtonIsStale
-    data = draft.data
-    return draft, await signing.get_for_signing(context.tx, data.pledge_id, data.version, context.person)
-
-
-ENTRIES = [on_button(BeginSendBack, begin)]
-STATES = {
-    SendBackStep.REASON: [MessageHandler(TYPED, take_reason), OTHER],
-    SendBackStep.CHECK: [
-        on_button(SendBack, send),
-        on_button(WriteAnew, write_anew),
-        MessageHandler(TYPED, take_reason),
-        OTHER,
-    ],
-}
+DIALOGUE = ReasonDialogue(
+    kind="send_back",
+    policy=PRINCIPALS,
+    asking=SendBackStep.REASON,
+    checking=SendBackStep.CHECK,
+    begin=BeginSendBack,
+    send=SendBack,
+    anew=WriteAnew,
+    back=_back,
+    title=texts.TITLE,
+    question=_question,
+    check=_check,
+    send_label=review_texts.RETURN_SEND,
+    find=signing.get_for_signing,
+    decide=signing.send_back,
+    say=_say,
+)
+ENTRIES, STATES = DIALOGUE.entries, DIALOGUE.states

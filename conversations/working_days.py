@@ -14,6 +14,7 @@ from telegram.ext import CommandHandler, ConversationHandler, MessageHandler
 from chat.buttons import BACK_TO_MENU, ShowCalendar
 from chat.callback_data import Button, on_button
 from chat.context import Context
+from chat.drafting import OneDraft
 from chat.hearing import NEW, OTHER, TYPED, message_of
 from chat.keyboards import Key
 from chat.policy import OWNERS, allow
@@ -22,12 +23,11 @@ from domain.day_text import DayChange
 from domain.refusals import ButtonIsStale
 from domain.typed import take_text
 from domain.working_days import EARLIEST, LATEST
-from services import calendar, drafts
+from services import calendar
 from services.calendar import Span
 from texts import campaign as texts
 from texts.base import Day, Words
 
-KIND = "calendar"
 END = ConversationHandler.END
 TYPED_MOST = 4000
 CHANGES_MOST = 40
@@ -43,6 +43,9 @@ class CalendarDraft(BaseModel):
     """The year on the screen: typed days without a year are of it."""
 
     year: int
+
+
+CALENDAR = OneDraft("calendar", CalendarDraft)
 
 
 @dataclass(frozen=True)
@@ -64,10 +67,7 @@ async def show_calendar(update: Update, context: Context) -> int:
 async def begin_changes(_update: Update, context: Context) -> CalendarStep:
     """How days are changed."""
     year = _checked(context.pressed(ChangeDays).year)
-    old = await drafts.current(context.tx, context.person.id, KIND, CalendarDraft)
-    if old:
-        await drafts.discard(context.tx, old.id, context.person.id)
-    await drafts.begin(context.tx, context.person.id, KIND, CalendarDraft(year=year), context.at)
+    await CALENDAR.begin(context, CalendarDraft(year=year))
     ask(context, Place(texts.CALENDAR_TITLE, 1, 1), texts.CALENDAR_HOW(year=year), back=ShowCalendar(year))
     return CalendarStep.CHANGES
 
@@ -75,12 +75,10 @@ async def begin_changes(_update: Update, context: Context) -> CalendarStep:
 @allow(OWNERS)
 async def take_changes(update: Update, context: Context) -> int:
     """Set days; a notice settles its whole year."""
-    draft = await drafts.current(context.tx, context.person.id, KIND, CalendarDraft)
-    if draft is None:
-        raise ButtonIsStale
+    draft = await CALENDAR.get(context)
     typed = take_text(message_of(update).text, most=TYPED_MOST)
     changes = await calendar.change(context.tx, typed, draft.data.year, context.person, context.at)
-    await drafts.discard(context.tx, draft.id, context.person.id)
+    await CALENDAR.discard(context, draft)
     lines: list[Words] = [texts.CALENDAR_CHANGED(count=len(changes))]
     lines += [_change_line(change) for change in changes[:CHANGES_MOST]]
     await _show(context, changes[0].day.year, [*lines, ""])

@@ -124,6 +124,14 @@ async def list_open(session: Session, limit: int, offset: int) -> list[Case]:
     return [_case(row) for row in rows]
 
 
+async def count_at_hand(session: Session, person_id: int, not_of: Iterable[int]) -> int:
+    """How many nobody has claimed, or this person has, apart from those about some departments."""
+    left_out = ",".join(str(int(department_id)) for department_id in not_of) or "0"
+    sql = f"""SELECT count(*) FROM complaint WHERE department_id NOT IN ({left_out})
+              AND (status = 'filed' OR (status = 'claimed' AND claimed_by = :id))"""  # noqa: S608 (ids)
+    return int(await session.value(sql, {"id": person_id}))
+
+
 async def set_status(
     tx: Transaction, complaint_id: int, status: CaseStatus, *, was: Iterable[CaseStatus], claimed_by: int | None
 ) -> bool:

@@ -1,14 +1,13 @@
 """A citizen's own cases: the list, one case with its history, closing it, and asking by receipt."""
 
-from dataclasses import dataclass
-
 from telegram import Update
 
-from chat.buttons import BACK_TO_MENU, BeginComplaint, ListCases, ShowOwnCase, WriteBack
-from chat.callback_data import Button
+from chat.buttons import BACK_TO_MENU, BeginComplaint, ListCases, ShowCase, ShowOwnCase, WriteBack
+from chat.callback_data import OfCase
 from chat.cards import case_label, case_lines, history_lines
 from chat.context import Context
 from chat.keyboards import Key
+from chat.paging import page_of, turn_keys
 from chat.policy import OWN_CASE, allow
 from domain.complaint import Case
 from domain.refusals import NotFound, ReceiptUnknown
@@ -18,25 +17,24 @@ from texts import complaint as texts
 from texts import menu
 
 
-@dataclass(frozen=True)
-class CloseCase(Button, prefix="case.close"):
+class CloseCase(OfCase, prefix="case.close"):
     """The citizen says it is solved."""
-
-    complaint_id: int
 
 
 @allow(OWN_CASE)
-async def list_cases(_update: Update, context: Context) -> None:
+async def list_cases(update: Update, context: Context) -> None:
     """All cases of this person, newest first; ``/cases RECEIPT`` asks for one by its receipt."""
     if context.args:
         await _show_by_receipt(context, " ".join(context.args))
         return
+    page, size = page_of(update, context, ListCases), complaints.PAGE
     cases = await complaints.list_own(context.tx, context.person)
     if not cases:
         context.show(texts.CASES_EMPTY, keys=[[Key(menu.COMPLAIN, BeginComplaint()), *BACK_TO_MENU]])
         return
-    keys = [[Key(case_label(case), ShowOwnCase(case.id))] for case in cases[:20]]
-    context.show(texts.CASES_TITLE, keys=[*keys, BACK_TO_MENU])
+    keys = [[Key(case_label(case), ShowOwnCase(case.id))] for case in cases[page * size : (page + 1) * size]]
+    turn = turn_keys(page, len(cases) > (page + 1) * size, ListCases)
+    context.show(texts.CASES_TITLE, keys=[*keys, turn, BACK_TO_MENU])
 
 
 @allow(OWN_CASE)
@@ -51,7 +49,8 @@ async def close_case(_update: Update, context: Context) -> None:
     """The citizen's word ends it; whoever handled it hears."""
     case = await complaints.close(context.tx, context.pressed(CloseCase).complaint_id, context.person, context.at)
     for person in await complaints.handler_or_staff(context.tx, case):
-        context.notify(person, texts.CITIZEN_CLOSED(number=case.number))
+        keys = [[Key(texts.OPEN_CASE, ShowCase(case.id))]]
+        context.notify(person, texts.CITIZEN_CLOSED(number=case.number), keys=keys)
     context.toast(texts.CLOSED)
     await _show(context, case)
 

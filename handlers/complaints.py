@@ -1,53 +1,37 @@
 """Complaints as staff see them: the queue, one case, claiming and giving back, the evidence."""
 
-from dataclasses import dataclass
-
 from telegram import Update
 
-from chat.buttons import BACK_TO_MENU, AnswerCase, ClaimCase, ListComplaints, ShowCase
-from chat.callback_data import Button
+from chat.buttons import BACK_TO_MENU, AnswerCase, ClaimCase, ListComplaints, ShowCase, ShowOwnCase
+from chat.callback_data import OfCase
 from chat.cards import case_label, case_lines, history_lines, who_lines
 from chat.context import Context
 from chat.keyboards import Key
+from chat.paging import page_of, show_queue
 from chat.policy import CASE_STAFF, allow
 from domain.complaint import Case
 from domain.refusals import AlreadyClaimed
 from domain.words import CaseStatus
 from services import complaints
-from texts import common
 from texts import complaint as texts
 from texts.refusals import REFUSALS
 
 
-@dataclass(frozen=True)
-class ReleaseCase(Button, prefix="case.release"):
+class ReleaseCase(OfCase, prefix="case.release"):
     """Give a claimed case back."""
 
-    complaint_id: int
 
-
-@dataclass(frozen=True)
-class SendEvidence(Button, prefix="case.evidence"):
+class SendEvidence(OfCase, prefix="case.evidence"):
     """See the photos, files and places."""
-
-    complaint_id: int
 
 
 @allow(CASE_STAFF)
 async def list_complaints(update: Update, context: Context) -> None:
     """What waits: unclaimed first, oldest first."""
-    page = max(0, context.pressed(ListComplaints).page) if update.callback_query else 0
+    page = page_of(update, context, ListComplaints)
     cases = await complaints.list_open(context.tx, context.person, page)
-    if not cases and not page:
-        context.show(texts.QUEUE_EMPTY, keys=[BACK_TO_MENU])
-        return
-    keys = [[Key(case_label(case), ShowCase(case.id))] for case in cases[: complaints.PAGE]]
-    turn = []
-    if page:
-        turn.append(Key(common.PREVIOUS_PAGE, ListComplaints(page - 1)))
-    if len(cases) > complaints.PAGE:
-        turn.append(Key(common.NEXT_PAGE, ListComplaints(page + 1)))
-    context.show(texts.QUEUE_TITLE, keys=[*keys, turn, BACK_TO_MENU])
+    keys = [Key(case_label(case), ShowCase(case.id)) for case in cases]
+    show_queue(context, texts.QUEUE_TITLE, texts.QUEUE_EMPTY, keys, page, complaints.PAGE, ListComplaints)
 
 
 @allow(CASE_STAFF)
@@ -69,7 +53,8 @@ async def claim_case(_update: Update, context: Context) -> None:
         return
     citizen = await complaints.citizen_of(context.tx, case)
     if citizen:
-        context.notify(citizen, texts.TAKEN_UP(number=case.number))
+        keys = [[Key(texts.OPEN_CASE, ShowOwnCase(case.id))]]
+        context.notify(citizen, texts.TAKEN_UP(number=case.number), keys=keys)
     context.toast(texts.CLAIMED)
     await show(context, case)
 

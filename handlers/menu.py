@@ -11,6 +11,7 @@ from chat.buttons import (
     BeginPledge,
     ListCases,
     ListComplaints,
+    ListOwnPledges,
     ListPeople,
     ListReviews,
     ResumeComplaint,
@@ -22,18 +23,18 @@ from chat.buttons import (
 )
 from chat.commands import commands_for
 from chat.context import Context
+from chat.drafting import COMPLAINT
 from chat.import_buttons import BeginImport
 from chat.keyboards import Key, Rows, in_rows
-from chat.policy import COUNTERS, EVERYONE, allow
+from chat.policy import CASE_STAFF, COUNTERS, EVERYONE, REVIEWERS, allow
+from chat.signing_buttons import ShowSigning
 from chat.task_buttons import ListTasks
 from db import campaigns, departments, people
-from domain.complaint import ComplaintDraft
-from domain.person import Person
 from domain.pledge import PledgeDraft
 from domain.refusals import ButtonIsStale
 from domain.words import Role
 from handlers import join, letters
-from services import drafts
+from services import complaints, drafts, pledges
 from texts import common, menu
 from texts.base import LANGUAGES, Day, Joined, Words
 
@@ -82,8 +83,7 @@ async def _staff_lines(context: Context) -> list[Words]:
 
 
 async def _menu_keys(context: Context) -> Rows:
-    person = context.person
-    going_on = await drafts.current(context.tx, person.id, "complaint", ComplaintDraft)
+    going_on = await COMPLAINT.find(context)
     everyone = [
         Key(menu.FIND, AskFind()),
         Key(menu.COMPLAIN, BeginComplaint()),
@@ -93,7 +93,7 @@ async def _menu_keys(context: Context) -> Rows:
     ]
     return [
         [Key(menu.CONTINUE_COMPLAINT, ResumeComplaint())] if going_on else [],
-        *in_rows([*await _writers_keys(context), *_staff_keys(person)], 2),
+        *in_rows([*await _writers_keys(context), *await _staff_keys(context)], 2),
         *in_rows(everyone, 2),
     ]
 
@@ -101,15 +101,28 @@ async def _menu_keys(context: Context) -> Rows:
 async def _writers_keys(context: Context) -> list[Key]:
     if not context.person.has(Role.LIAISON, Role.PRINCIPAL):
         return []
-    waiting = await drafts.current(context.tx, context.person.id, "pledge", PledgeDraft)
-    return [Key(menu.CONTINUE_PLEDGE if waiting else menu.PLEDGE, BeginPledge())]
+    begun = await drafts.current(context.tx, context.person.id, "pledge", PledgeDraft)
+    write = Key(menu.CONTINUE_PLEDGE if begun else menu.PLEDGE, BeginPledge())
+    waiting = await pledges.list_to_sign(context.tx, context.person)
+    if not waiting:
+        return [write]
+    first = ShowSigning(waiting[0].id, waiting[0].version) if len(waiting) == 1 else ListOwnPledges()
+    return [Key(menu.SIGN(count=len(waiting)), first), write]
 
 
-def _staff_keys(person: Person) -> list[Key]:
-    """What each role may do, the daily work first."""
+async def _staff_keys(context: Context) -> list[Key]:
+    """What each role may do, the daily work first, with how much of it waits."""
+    person = context.person
+    letters_wait = cases_wait = 0
+    if person.has(*REVIEWERS.roles):
+        letters_wait = len(await pledges.list_at_hand(context.tx, person))
+    if person.has(*CASE_STAFF.roles):
+        cases_wait = await complaints.count_at_hand(context.tx, person)
+    review = menu.REVIEW_WAITING(count=letters_wait) if letters_wait else menu.REVIEW
+    cases = menu.COMPLAINTS_WAITING(count=cases_wait) if cases_wait else menu.COMPLAINTS
     table = [
-        ((Role.REVIEWER, Role.OWNER), Key(menu.REVIEW, ListReviews())),
-        ((Role.REVIEWER, Role.SUPERVISOR, Role.OWNER), Key(menu.COMPLAINTS, ListComplaints())),
+        ((Role.REVIEWER, Role.OWNER), Key(review, ListReviews())),
+        ((Role.REVIEWER, Role.SUPERVISOR, Role.OWNER), Key(cases, ListComplaints())),
         (tuple(Role), Key(menu.CAMPAIGN_KEY, ShowCampaign())),
         (tuple(COUNTERS.roles), Key(menu.COVERAGE, ShowCoverage())),
         ((Role.REVIEWER, Role.OWNER), Key(menu.IMPORTS, BeginImport())),

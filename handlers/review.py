@@ -3,8 +3,6 @@
 Returning one with a reason is a dialogue: ``conversations.return_pledge``.
 """
 
-from dataclasses import dataclass
-
 from telegram import Update
 
 from chat.buttons import (
@@ -16,21 +14,20 @@ from chat.buttons import (
     ShowOwnPledge,
     ShowReview,
 )
-from chat.callback_data import Button
+from chat.callback_data import OfVersion
 from chat.context import Context
 from chat.gaps import gap_lines
 from chat.keyboards import Key, Rows
 from chat.letters import history_lines, id_lines, letter_lines, standing_lines
+from chat.paging import page_of, show_queue
 from chat.policy import REVIEWERS, allow
-from chat.review_notices import tell_second_reviewers
+from chat.review_notices import queue_keys, tell_second_reviewers
 from domain.pledge import Pledge, PledgeLine
 from domain.refusals import ScanMissing
 from domain.words import PledgeStatus
-from handlers.letters import announce
+from handlers.posts import announce
 from handlers.previews import PreviewReview
 from services import campaigns, pledges
-from texts import common
-from texts import gaps as gap_texts
 from texts import letter_files as file_texts
 from texts import pledge as letter_texts
 from texts import review as texts
@@ -39,60 +36,36 @@ from texts.base import Words
 from texts.campaign import SUPPLEMENT
 
 
-@dataclass(frozen=True)
-class ReleaseReview(Button, prefix="review.release"):
+class ReleaseReview(OfVersion, prefix="review.release"):
     """Give a claimed letter back."""
 
-    pledge_id: int
-    version: int
 
-
-@dataclass(frozen=True)
-class SendScan(Button, prefix="review.scan"):
+class SendScan(OfVersion, prefix="review.scan"):
     """See the signed and sealed sheet."""
 
-    pledge_id: int
-    version: int
 
-
-@dataclass(frozen=True)
-class AskApprove(Button, prefix="review.approve_ask"):
+class AskApprove(OfVersion, prefix="review.approve_ask"):
     """Ask once more before a letter is published."""
 
-    pledge_id: int
-    version: int
 
-
-@dataclass(frozen=True)
-class ApprovePledge(Button, prefix="review.approve"):
+class ApprovePledge(OfVersion, prefix="review.approve"):
     """Publish it."""
-
-    pledge_id: int
-    version: int
 
 
 @allow(REVIEWERS)
 async def list_reviews(update: Update, context: Context) -> None:
     """What waits: unclaimed first, oldest first."""
-    page = max(0, context.pressed(ListReviews).page) if update.callback_query else 0
-    lines = await pledges.list_waiting(context.tx, context.person, page)
-    if not lines and not page:
-        context.show(texts.QUEUE_EMPTY, keys=[BACK_TO_MENU])
-        return
-    keys = [[_queue_key(line, context.person.id)] for line in lines[: pledges.PAGE]]
-    turn = []
-    if page:
-        turn.append(Key(common.PREVIOUS_PAGE, ListReviews(page - 1)))
-    if len(lines) > pledges.PAGE:
-        turn.append(Key(common.NEXT_PAGE, ListReviews(page + 1)))
-    context.show(texts.QUEUE_TITLE, keys=[*keys, turn, BACK_TO_MENU])
+    page, size = page_of(update, context, ListReviews), pledges.PAGE
+    lines = await pledges.list_open(context.tx, context.person)
+    keys = [_queue_key(line, context.person.id) for line in lines[page * size : (page + 1) * size + 1]]
+    show_queue(context, texts.QUEUE_TITLE(count=len(lines)), texts.QUEUE_EMPTY, keys, page, size, ListReviews)
 
 
 def _queue_key(line: PledgeLine, person_id: int) -> Key:
     words = texts.QUEUE_LINE_CLAIMED if line.claimed_by else texts.QUEUE_LINE
     if line.claimed_by == person_id:
         words = texts.QUEUE_LINE_OWN
-    label = words(department=line.department_name, count=line.item_count)
+    label = words(number=line.id, department=line.department_name, count=line.item_count)
     return Key(label, ShowReview(line.id, line.version))
 
 
@@ -162,13 +135,13 @@ async def approve_pledge(_update: Update, context: Context) -> None:
     )
     if pledge.status is PledgeStatus.SUBMITTED:
         await tell_second_reviewers(context, pledge)
-        back = [Key(texts.QUEUE_BACK, ListReviews()), *BACK_TO_MENU]
-        context.show(signing_texts.APPROVED_FIRST(department=pledge.department_name), keys=[back])
+        words = signing_texts.APPROVED_FIRST(department=pledge.department_name)
+        context.show(words, keys=await queue_keys(context))
         return
     public = Key(texts.SHOW_PUBLIC, ShowDepartment(pledge.letter.department_id))
     context.show(
         texts.PUBLISHED(department=pledge.department_name),
-        keys=[[public], [Key(texts.QUEUE_BACK, ListReviews()), *BACK_TO_MENU]],
+        keys=[[public], *await queue_keys(context)],
     )
     await announce(context, pledge)
     words = texts.AUTHOR_PUBLISHED(department=pledge.department_name, number=pledge.id, count=len(pledge.letter.items))
@@ -184,9 +157,7 @@ async def _show(context: Context, pledge: Pledge) -> None:
     if supplement:
         lines.append(SUPPLEMENT(campaign=supplement))
     lines += ["", *letter_lines(pledge.letter, pledge.department_name), *id_lines(pledge.letter), ""]
-    gaps = gap_lines(pledge.letter, await pledges.accepted_warnings(context.tx, pledge))
-    if gaps:
-        lines += [gap_texts.TITLE, *gaps, ""]
+    lines += gap_lines(pledge.letter, await pledges.accepted_warnings(context.tx, pledge))
     lines += history_lines(await pledges.history(context.tx, pledge), context)
     context.show(*lines, keys=_keys(context, pledge))
 

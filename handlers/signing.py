@@ -2,17 +2,16 @@
 
 from telegram import Update
 
-from chat.buttons import BACK_TO_MENU, CorrectPledge, ListOwnPledges, ShowOwnPledge
+from chat.buttons import BACK_TO_MENU, ListOwnPledges, ShowOwnPledge
 from chat.context import Context
 from chat.gaps import gap_lines
 from chat.keyboards import Key
 from chat.letters import history_lines, letter_lines, standing_lines
-from chat.policy import PRINCIPALS, WRITERS, allow
+from chat.policy import PRINCIPALS, allow
 from chat.review_notices import tell_reviewers
-from chat.signing_buttons import AskSign, BeginSendBack, ShowSigning, SignPledge, TakeBack
+from chat.signing_buttons import AskSign, BeginSendBack, ShowSigning, SignPledge
 from domain.pledge import Pledge
 from services import pledges, signing
-from texts import gaps as gap_texts
 from texts import pledge as letter_texts
 from texts import signing as texts
 from texts.base import Words
@@ -24,9 +23,7 @@ async def show_signing(_update: Update, context: Context) -> None:
     pressed = context.pressed(ShowSigning)
     pledge = await signing.get_for_signing(context.tx, pressed.pledge_id, pressed.version, context.person)
     lines: list[Words] = [*standing_lines(pledge), "", *letter_lines(pledge.letter, pledge.department_name), ""]
-    gaps = gap_lines(pledge.letter, await pledges.accepted_warnings(context.tx, pledge))
-    if gaps:
-        lines += [gap_texts.TITLE, *gaps, ""]
+    lines += gap_lines(pledge.letter, await pledges.accepted_warnings(context.tx, pledge))
     lines += history_lines(await pledges.history(context.tx, pledge), context)
     at = (pledge.id, pledge.version)
     keys = [
@@ -63,11 +60,3 @@ async def _tell_authors(context: Context, pledge: Pledge) -> None:
     for author in await pledges.authors_to_tell(context.tx, pledge):
         if author.id != context.person.id:
             context.notify(author, words, keys=[[Key(letter_texts.OPEN_LETTER, ShowOwnPledge(pledge.id))]])
-
-
-@allow(WRITERS)
-async def take_back(_update: Update, context: Context) -> None:
-    """Its department has it again."""
-    pledge = await signing.take_back(context.tx, context.pressed(TakeBack).pledge_id, context.person, context.at)
-    correct = Key(letter_texts.CORRECT, CorrectPledge(pledge.id, pledge.version))
-    context.show(texts.TAKEN_BACK, keys=[[correct, Key(letter_texts.OWN_BACK, ListOwnPledges())], BACK_TO_MENU])

@@ -99,6 +99,11 @@ async def list_open(session: Session, person: Person, page: int) -> list[Case]:
     return [case for case in cases if may_handle(person, case)]
 
 
+async def count_at_hand(session: Session, person: Person) -> int:
+    """How many cases this member of staff has claimed, or may claim."""
+    return await table.count_at_hand(session, person.id, person.departments())
+
+
 async def history(session: Session, case: Case) -> list[CaseEvent]:
     """Everything that happened, oldest first."""
     return await table.list_events(session, case.id)

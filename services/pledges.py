@@ -14,6 +14,7 @@ from domain.person import Person
 from domain.pledge import Letter, Pledge, PledgeDraft, PledgeEvent, PledgeLine
 from domain.refusals import (
     AlreadyClaimed,
+    DepartmentIsSecret,
     NotFound,
     NotYourDepartment,
     OwnPledge,
@@ -62,9 +63,11 @@ async def submit(tx: Transaction, draft: PledgeDraft, person: Person, now: datet
     """Store a finished letter, or a returned one's next version.
 
     Raises:
-        NotYourDepartment, PledgeUnfinished, WarningsOpen, PledgeHasMoved, RevisionOpen
+        NotYourDepartment, DepartmentIsSecret, PledgeUnfinished, WarningsOpen, PledgeHasMoved, RevisionOpen
     """
     check_author(person, draft.department_id)
+    if (await department(tx, draft.department_id)).secret:
+        raise DepartmentIsSecret
     clocks.read(draft)
     if not completeness.can_submit(draft):
         raise PledgeUnfinished
@@ -153,13 +156,24 @@ async def history(session: Session, pledge: Pledge) -> list[PledgeEvent]:
     return await table.list_events(session, pledge.id)
 
 
-async def list_waiting(session: Session, person: Person, page: int) -> list[PledgeLine]:
-    """One page (and one more, if there is a next page) of what this reviewer may decide on."""
+async def list_open(session: Session, person: Person) -> list[PledgeLine]:
+    """What this reviewer may decide on: unclaimed first, oldest first."""
+    own = person.departments(*AUTHORS)
     lines = await table.list_waiting(session)
-    open_to_them = [
-        line for line in lines if line.author_id != person.id and line.department_id not in person.departments(*AUTHORS)
-    ]
-    return open_to_them[page * PAGE : (page + 1) * PAGE + 1]
+    return [line for line in lines if line.author_id != person.id and line.department_id not in own]
+
+
+async def list_at_hand(session: Session, person: Person) -> list[PledgeLine]:
+    """Of these what this reviewer has claimed, then what nobody has."""
+    lines = [line for line in await list_open(session, person) if line.claimed_by in (0, person.id)]
+    return sorted(lines, key=lambda line: not line.claimed_by)
+
+
+async def list_to_sign(session: Session, person: Person) -> list[PledgeLine]:
+    """The letters that wait for this principal, oldest first."""
+    own = person.departments(Role.PRINCIPAL)
+    lines = await table.list_of_departments(session, own, OWN_MOST) if own else []
+    return [line for line in reversed(lines) if line.status == PledgeStatus.SIGNING]
 
 
 async def get_for_review(session: Session, pledge_id: int, version: int, person: Person) -> Pledge:
@@ -169,6 +183,8 @@ async def get_for_review(session: Session, pledge_id: int, version: int, person:
         NotFound, PledgeHasMoved, OwnPledge
     """
     pledge = await _get(session, pledge_id)
+    if (await department(session, pledge.letter.department_id)).secret:
+        raise NotFound
     if pledge.version != version or pledge.status is not PledgeStatus.SUBMITTED:
         raise PledgeHasMoved
     if not await _may_decide(session, pledge, person):

@@ -67,18 +67,6 @@ async def send_back(tx: Transaction, pledge_id: int, version: int, person: Perso
     return await _move(tx, pledge_id, version, PledgeStatus.RETURNED, "sent_back", person, at, reason)
 
 
-async def take_back(tx: Transaction, pledge_id: int, person: Person, at: int) -> Pledge:
-    """Its department takes a letter back before it is signed, such as when the principal has left.
-
-    Raises:
-        NotFound, PledgeHasMoved
-    """
-    pledge = await _get(tx, pledge_id)
-    if pledge.letter.department_id not in person.departments(Role.LIAISON, Role.PRINCIPAL):
-        raise NotFound
-    return await _move(tx, pledge_id, pledge.version, PledgeStatus.RETURNED, "taken_back", person, at)
-
-
 async def needs_another(session: Session, pledge: Pledge, person: Person, two_reviewers: bool) -> bool:
     """Whether somebody else must approve this letter too before it is published.
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from tests.script import Player, Rule, follow
 
-FILED, ANSWERED, NEW_CASE = "投诉已提交", "有答复了", "📥 新投诉"
+FILED, TAKEN_UP, ANSWERED, NEW_CASE = "投诉已提交", "已有工作人员受理", "有答复了", "📥 新投诉"
 SUBMITTED, PUBLISHED, NEW_LETTER = "的承诺书已提交。", "已通过审核并发布", "提交了承诺书"
-NOTICES = (ANSWERED, PUBLISHED, NEW_CASE, NEW_LETTER)
+NOTICES = (TAKEN_UP, ANSWERED, PUBLISHED, NEW_CASE, NEW_LETTER)
 STALE, MENU = "已经过时", "您好"
 _RECEIPT = re.compile(r"编号：(T\d{8}-\d+)\n查询码：([A-Z0-9]+)")
 CODE = "11990000MB0000001M"

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -107,18 +108,27 @@ NUMBERS = "一二三四五六七八九"
 @pytest.fixture
 async def office(tmp_path: Path) -> AsyncIterator[Office]:
     """A bot with an empty register."""
+    async with open_office(tmp_path) as office:
+        yield office
+
+
+@asynccontextmanager
+async def open_office(folder: Path) -> AsyncIterator[Office]:
+    """A bot with an empty register, whose files are kept in that folder."""
     telegram = Telegram()
     telegram.open()
     telegram.add_bot(TOKEN, username="yinuo_bot", first_name="一诺")
     serving = await serve(telegram)
-    database = await Database.open(tmp_path / "yinuo.db")
+    database = await Database.open(folder / "yinuo.db")
     office = Office(telegram, serving, database)
     await office.start()
-    yield office
-    await office.engine.stop()
-    await serving.close()
-    await database.close()
-    telegram.close()
+    try:
+        yield office
+    finally:
+        await office.engine.stop()
+        await serving.close()
+        await database.close()
+        telegram.close()
 
 
 @pytest.fixture
@@ -131,6 +141,24 @@ async def town(office: Office) -> Office:
     await office.publishes("市体育局", "0999-5550102", "新增健身路径20条。", "场馆周末免费开放不少于4小时。")
     await office.publishes("市供热办", "", "报修后2小时内上门。")
     return office
+
+
+@pytest.fixture
+async def liaison(town: Office) -> Actor:
+    """The liaison of 市教育局."""
+    return await town.staff("阮竹青", Role.LIAISON, department="市教育局")
+
+
+@pytest.fixture
+async def principal(town: Office) -> Actor:
+    """The principal of 市教育局."""
+    return await town.staff("周正", Role.PRINCIPAL, department="市教育局")
+
+
+@pytest.fixture
+async def reviewer(town: Office) -> Actor:
+    """Somebody who decides on letters."""
+    return await town.staff("简望舒", Role.REVIEWER)
 
 
 def seed(number: str) -> Path:

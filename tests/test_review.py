@@ -1,36 +1,14 @@
 """Reviewers decide on letters: claim, approve, return; authors hear, correct, and citizens find what is published."""
 
-import pytest
-
 from domain.words import Role
 from tests.actor import Actor
 from tests.conftest import Office
-from tests.test_pledge import submit_letter, write_letter
-
-
-@pytest.fixture
-async def liaison(town: Office) -> Actor:
-    """The liaison of 市教育局."""
-    return await town.staff("阮竹青", Role.LIAISON, department="市教育局")
-
-
-@pytest.fixture
-async def reviewer(town: Office) -> Actor:
-    """Somebody who decides on letters."""
-    return await town.staff("简望舒", Role.REVIEWER)
-
-
-async def submit(liaison: Actor, *, scan: bool = True) -> None:
-    """A letter that waits for a decision."""
-    await write_letter(liaison, scan=scan)
-    liaison.news.clear()
-    await submit_letter(liaison)
-    liaison.sees("已提交")
+from tests.letters import begin_letter, sign, submit_letter, write_and_submit, write_promises, write_rest
 
 
 async def test_an_approved_letter_is_found_by_citizens(town: Office, liaison: Actor, reviewer: Actor) -> None:
     citizen = await town.citizen()
-    await submit(liaison)
+    await write_and_submit(liaison)
     await citizen.sends("专线解答")
     citizen.does_not_see("入学政策提前一个月公布")
     await reviewer.presses("认领")
@@ -51,7 +29,7 @@ async def test_an_approved_letter_is_found_by_citizens(town: Office, liaison: Ac
 
 
 async def test_a_returned_letter_is_corrected_and_submitted_again(liaison: Actor, reviewer: Actor) -> None:
-    await submit(liaison)
+    await write_and_submit(liaison)
     await reviewer.presses("认领")
     approve = reviewer.data_of("通过")
     await reviewer.presses("退回修改")
@@ -69,8 +47,7 @@ async def test_a_returned_letter_is_corrected_and_submitted_again(liaison: Actor
     liaison.sees("请核对承诺书", "一、入学政策提前一个月公布，并设专线解答。", "0999-5550101", "周正")
     await liaison.presses("改承诺事项")
     await liaison.presses("一")
-    await liaison.sends("入学政策提前一个月公布，专线0999-5550111工作日接听。")
-    await liaison.presses("下一步")
+    await write_promises(liaison, "入学政策提前一个月公布，专线0999-5550111工作日接听。")
     reviewer.news.clear()
     await submit_letter(liaison)
     liaison.sees("第 2 版")
@@ -83,7 +60,7 @@ async def test_a_returned_letter_is_corrected_and_submitted_again(liaison: Actor
 
 async def test_of_two_who_claim_one_wins(town: Office, liaison: Actor, reviewer: Actor) -> None:
     second = await town.staff("裘长庚", Role.REVIEWER)
-    await submit(liaison)
+    await write_and_submit(liaison)
     await reviewer.presses("认领")
     await second.presses("认领")
     second.sees("简望舒", "已先认领")
@@ -101,7 +78,7 @@ async def test_of_two_who_claim_one_wins(town: Office, liaison: Actor, reviewer:
 
 
 async def test_nothing_is_published_without_a_scan(liaison: Actor, reviewer: Actor) -> None:
-    await submit(liaison, scan=False)
+    await write_and_submit(liaison, scan=False)
     await reviewer.presses("认领")
     reviewer.sees("没有扫描件")
     data = reviewer.data_of("通过")
@@ -121,11 +98,9 @@ async def test_nobody_decides_on_what_they_or_their_department_wrote(town: Offic
             "INSERT INTO role (person_id, role, department_id, given_at) VALUES (:id, 'reviewer', 0, 0)",
             {"id": colleague.id},
         )
-    await submit(author)
-    await colleague.presses("审阅并签发")
-    await colleague.presses("🖊 签发")
+    await write_and_submit(author)
     reviewer.news.clear()
-    await colleague.presses("确认签发")
+    await sign(colleague)
     reviewer.sees("提交了承诺书")
     colleague.does_not_see("提交了承诺书")
     claim = reviewer.data_of("认领")
@@ -139,12 +114,12 @@ async def test_nobody_decides_on_what_they_or_their_department_wrote(town: Offic
 async def test_owners_hear_where_there_are_no_reviewers(town: Office, liaison: Actor) -> None:
     owner = await town.staff("温知砺", Role.OWNER)
     owner.news.clear()
-    await submit(liaison)
+    await write_and_submit(liaison)
     owner.sees("提交了承诺书")
 
 
 async def test_a_letter_that_nobody_can_review_waits(town: Office, liaison: Actor) -> None:
-    await submit(liaison)
+    await write_and_submit(liaison)
     liaison.sees("没有可以审核的人员")
     reviewer = await town.staff("简望舒", Role.REVIEWER)
     await reviewer.sends("/review")
@@ -154,7 +129,7 @@ async def test_a_letter_that_nobody_can_review_waits(town: Office, liaison: Acto
 
 async def test_only_the_one_who_claimed_decides(town: Office, liaison: Actor, reviewer: Actor) -> None:
     second = await town.staff("裘长庚", Role.REVIEWER)
-    await submit(liaison)
+    await write_and_submit(liaison)
     await reviewer.presses("认领")
     for data in (reviewer.data_of("通过"), reviewer.data_of("退回修改")):
         await second.presses_data(data)
@@ -165,7 +140,7 @@ async def test_an_owner_gives_back_what_somebody_absent_has_claimed(
     town: Office, liaison: Actor, reviewer: Actor
 ) -> None:
     owner = await town.staff("温知砺", Role.OWNER)
-    await submit(liaison)
+    await write_and_submit(liaison)
     await reviewer.presses("认领")
     await owner.sends("/review")
     await owner.presses("市教育局")
@@ -175,7 +150,7 @@ async def test_an_owner_gives_back_what_somebody_absent_has_claimed(
 
 
 async def test_liaisons_and_citizens_do_not_review(town: Office, liaison: Actor, reviewer: Actor) -> None:
-    await submit(liaison)
+    await write_and_submit(liaison)
     data = reviewer.data_of("认领")
     for person in (liaison, await town.citizen()):
         await person.sends("/review")
@@ -185,18 +160,11 @@ async def test_liaisons_and_citizens_do_not_review(town: Office, liaison: Actor,
 
 
 async def test_a_long_letter_is_read_whole(liaison: Actor, reviewer: Actor) -> None:
-    await liaison.sends("/pledge")
-    await liaison.presses("新写一份")
-    await liaison.presses("部门承诺书")
-    for number in range(6):
-        await liaison.sends(f"第{number}件事" + "认真办理每一件群众来信，按时答复。" * 80)
-    await liaison.presses("下一步")
+    await begin_letter(liaison, "部门承诺书")
+    long = "认真办理每一件群众来信，按时答复。" * 80
+    await write_promises(liaison, *(f"第{number}件事{long}" for number in range(6)))
     await liaison.presses("全部跳过")
-    await liaison.sends("12345")
-    await liaison.presses("跳过")
-    await liaison.sends("周正")
-    await liaison.presses("今天")
-    await liaison.sends_file("letter.pdf")
+    await write_rest(liaison)
     await submit_letter(liaison)
     await reviewer.presses("认领")
     for number in range(6):

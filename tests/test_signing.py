@@ -5,33 +5,14 @@ import pytest
 from domain.words import Role
 from tests.actor import Actor
 from tests.conftest import Office
-from tests.test_pledge import submit_letter
-from tests.test_review import submit
-
-
-@pytest.fixture
-async def liaison(town: Office) -> Actor:
-    """The liaison of 市教育局."""
-    return await town.staff("阮竹青", Role.LIAISON, department="市教育局")
-
-
-@pytest.fixture
-async def principal(town: Office) -> Actor:
-    """The principal of 市教育局."""
-    return await town.staff("周正", Role.PRINCIPAL, department="市教育局")
-
-
-@pytest.fixture
-async def reviewer(town: Office) -> Actor:
-    """Somebody who decides on letters."""
-    return await town.staff("简望舒", Role.REVIEWER)
+from tests.letters import approve, sign, submit_letter, write_and_submit
 
 
 async def test_the_principal_signs_before_reviewers_get_it(
     town: Office, liaison: Actor, principal: Actor, reviewer: Actor
 ) -> None:
     reviewer.news.clear()
-    await submit(liaison)
+    await write_and_submit(liaison)
     liaison.sees("已请主要负责人签发")
     reviewer.does_not_see("提交了承诺书")
     await reviewer.sends("/review")
@@ -49,13 +30,12 @@ async def test_the_principal_signs_before_reviewers_get_it(
     reviewer.sees("提交了承诺书")
     await reviewer.presses("认领")
     reviewer.sees("签发（周正）")
-    await reviewer.presses("通过")
-    await reviewer.presses("✅ 发布")
+    await approve(reviewer)
     reviewer.sees("已发布")
 
 
 async def test_an_unsigned_letter_goes_back_with_a_reason(liaison: Actor, principal: Actor, reviewer: Actor) -> None:
-    await submit(liaison)
+    await write_and_submit(liaison)
     await principal.presses("审阅并签发")
     await principal.presses("退回起草人")
     await principal.sends("改")
@@ -78,7 +58,7 @@ async def test_of_two_principals_who_sign_at_once_one_does(
     town: Office, liaison: Actor, principal: Actor, reviewer: Actor
 ) -> None:
     second = await town.staff("骆听松", Role.PRINCIPAL, department="市教育局")
-    await submit(liaison)
+    await write_and_submit(liaison)
     for person in (principal, second):
         await person.presses("审阅并签发")
         await person.presses("🖊 签发")
@@ -91,7 +71,7 @@ async def test_of_two_principals_who_sign_at_once_one_does(
 
 async def test_what_a_principal_writes_is_signed_with_that(town: Office, principal: Actor, reviewer: Actor) -> None:
     reviewer.news.clear()
-    await submit(principal)
+    await write_and_submit(principal)
     reviewer.sees("提交了承诺书")
     await reviewer.presses("认领")
     reviewer.sees("签发（周正）")
@@ -99,7 +79,7 @@ async def test_what_a_principal_writes_is_signed_with_that(town: Office, princip
 
 async def test_only_the_departments_principal_signs(town: Office, liaison: Actor, principal: Actor) -> None:
     other = await town.staff("骆听松", Role.PRINCIPAL, department="市体育局")
-    await submit(liaison)
+    await write_and_submit(liaison)
     for data in ("sign.show:4:1", "sign.ask:4:1", "sign.sign:4:1", "sign.back:4:1", "sign.take_back:4"):
         await other.presses_data(data)
         other.sees("没有")
@@ -112,7 +92,7 @@ async def test_only_the_departments_principal_signs(town: Office, liaison: Actor
 async def test_the_department_takes_an_unsigned_letter_back(
     town: Office, liaison: Actor, principal: Actor, reviewer: Actor
 ) -> None:
-    await submit(liaison)
+    await write_and_submit(liaison)
     async with town.database.transaction() as tx:
         await tx.run("DELETE FROM role WHERE person_id = :id", {"id": principal.id})
     await liaison.presses("查看承诺书")
@@ -135,24 +115,21 @@ async def strict(town: Office) -> Office:
 
 async def test_without_a_principal_two_reviewers_approve(strict: Office, liaison: Actor, reviewer: Actor) -> None:
     second = await strict.staff("裘长庚", Role.REVIEWER)
-    await submit(liaison)
+    await write_and_submit(liaison)
     await reviewer.presses("认领")
-    await reviewer.presses("通过")
     second.news.clear()
-    await reviewer.presses("✅ 发布")
+    await approve(reviewer)
     reviewer.sees("还需另一位审核员通过")
     second.sees("需要第二位审核员通过", "简望舒")
     await reviewer.sends("/review")
     await reviewer.presses("市教育局")
     await reviewer.presses("认领")
-    await reviewer.presses("通过")
-    await reviewer.presses("✅ 发布")
+    await approve(reviewer)
     reviewer.sees("第二次通过须由另一位审核员")
     await reviewer.presses_data("review.release:4:1")
     await second.presses("认领")
     second.sees("待第二位审核员通过（简望舒）")
-    await second.presses("通过")
-    await second.presses("✅ 发布")
+    await approve(second)
     second.sees("已发布")
     liaison.sees("已通过审核并发布")
 
@@ -160,11 +137,8 @@ async def test_without_a_principal_two_reviewers_approve(strict: Office, liaison
 async def test_what_its_principal_signed_needs_one_reviewer(
     strict: Office, liaison: Actor, principal: Actor, reviewer: Actor
 ) -> None:
-    await submit(liaison)
-    await principal.presses("审阅并签发")
-    await principal.presses("🖊 签发")
-    await principal.presses("确认签发")
+    await write_and_submit(liaison)
+    await sign(principal)
     await reviewer.presses("认领")
-    await reviewer.presses("通过")
-    await reviewer.presses("✅ 发布")
+    await approve(reviewer)
     reviewer.sees("已发布")

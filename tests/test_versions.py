@@ -1,26 +1,11 @@
 """A letter in force gets another version: the same way, the old one stays, the public sees what changed."""
 
-import pytest
-
 from domain.pledge import DraftItem, Letter
 from domain.publication import Piece, compare, compare_texts
-from domain.words import Role
 from tests.actor import Actor
 from tests.conftest import Office
-from tests.test_export import last_file, publish
-from tests.test_pledge import submit_letter
-
-
-@pytest.fixture
-async def liaison(town: Office) -> Actor:
-    """The liaison of 市教育局."""
-    return await town.staff("阮竹青", Role.LIAISON, department="市教育局")
-
-
-@pytest.fixture
-async def reviewer(town: Office) -> Actor:
-    """Somebody who decides on letters."""
-    return await town.staff("简望舒", Role.REVIEWER)
+from tests.letters import approve, publish, submit_letter, write_promises
+from tests.test_export import last_file
 
 
 async def revise(liaison: Actor, *more: str, text: str = "入学政策提前两个月公布。并设专线解答。") -> None:
@@ -30,10 +15,7 @@ async def revise(liaison: Actor, *more: str, text: str = "入学政策提前两�
     liaison.does_not_see("🖨 扫描件：已附")
     await liaison.presses("改承诺事项")
     await liaison.presses("一")
-    await liaison.sends(text)
-    for each in more:
-        await liaison.sends(each)
-    await liaison.presses("下一步")
+    await write_promises(liaison, text, *more)
     await liaison.presses("改日期")
     await liaison.presses("今天")
     await liaison.presses("改扫描件")
@@ -42,12 +24,11 @@ async def revise(liaison: Actor, *more: str, text: str = "入学政策提前两�
     liaison.sees("已提交", "第 2 版")
 
 
-async def approve(reviewer: Actor) -> None:
+async def approve_revision(reviewer: Actor) -> None:
     """Claim what came last, and publish it."""
     await reviewer.presses("认领")
     reviewer.sees("修订编号 4 的承诺书")
-    await reviewer.presses("通过")
-    await reviewer.presses("✅ 发布")
+    await approve(reviewer)
     reviewer.sees("已发布")
 
 
@@ -61,7 +42,7 @@ async def test_a_corrected_version_takes_the_place_of_the_old_one(
     await revise(liaison, "校服价格全部公示。")
     await citizen.opens("letter-4")
     citizen.sees("第 1 版", "提前一个月公布")
-    await approve(reviewer)
+    await approve_revision(reviewer)
     await citizen.opens("letter-4")
     citizen.sees("第 2 版", "提前两个月公布", "校服价格全部公示")
     await citizen.presses("历次版本（2）")
@@ -101,7 +82,7 @@ async def test_a_returned_correction_is_corrected_and_published(town: Office, li
     await liaison.presses("去修改")
     await submit_letter(liaison)
     liaison.sees("第 3 版")
-    await approve(reviewer)
+    await approve_revision(reviewer)
     citizen = await town.citizen()
     await citizen.opens("letter-4")
     citizen.sees("第 3 版", "提前两个月公布")
@@ -123,7 +104,7 @@ async def test_a_complaint_about_an_old_promise_keeps_it(town: Office, liaison: 
             {"item": item_id},
         )
     await revise(liaison)
-    await approve(reviewer)
+    await approve_revision(reviewer)
     await reviewer.presses_data("case.show:1")
     reviewer.sees("入学政策提前一个月公布")
 
@@ -137,8 +118,7 @@ async def test_a_correction_of_what_was_withdrawn_meanwhile_stands_alone(
     await liaison.sends("内容有误，重新发布。")
     await liaison.presses("确认撤回")
     await reviewer.presses("认领")
-    await reviewer.presses("通过")
-    await reviewer.presses("✅ 发布")
+    await approve(reviewer)
     citizen = await town.citizen()
     await citizen.opens("letter-5")
     citizen.sees("第 2 版", "提前两个月公布")

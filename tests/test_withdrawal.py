@@ -1,25 +1,11 @@
 """A letter in force is withdrawn: with a reason, asked again, readable for ever, gone from the search."""
 
-import pytest
-
 from domain.words import Role
 from tests.actor import Actor
 from tests.conftest import Office
-from tests.test_export import publish
+from tests.letters import publish, write_and_submit
 
 REASON = "职能已划转到市文旅局。"
-
-
-@pytest.fixture
-async def liaison(town: Office) -> Actor:
-    """The liaison of 市教育局."""
-    return await town.staff("阮竹青", Role.LIAISON, department="市教育局")
-
-
-@pytest.fixture
-async def reviewer(town: Office) -> Actor:
-    """Somebody who decides on letters."""
-    return await town.staff("简望舒", Role.REVIEWER)
 
 
 async def test_a_liaison_withdraws_and_everybody_can_read_why(town: Office, liaison: Actor, reviewer: Actor) -> None:
@@ -94,9 +80,7 @@ async def test_others_do_not_withdraw(town: Office, liaison: Actor, reviewer: Ac
 
 
 async def test_what_is_not_in_force_is_not_withdrawn(town: Office, liaison: Actor, reviewer: Actor) -> None:
-    from tests.test_review import submit
-
-    await submit(liaison)
+    await write_and_submit(liaison)
     await liaison.presses("查看承诺书")
     assert not [label for label in liaison.buttons if "撤回" in label]
     await liaison.presses_data("letter.withdraw:4:1")

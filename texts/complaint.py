@@ -17,6 +17,8 @@ EVIDENCE_COUNT = T("Received so far: {count}")
 EVIDENCE_NEXT = T("Done, next ▶")
 EVIDENCE_CLEAR = T("🗑 Remove all")
 STRAY_EVIDENCE = T("📎 Kept as evidence: {count}. Would you like to report a complaint with it?")
+STRAY_LETTER = T("Is it your department's letter? Begin with “File a pledge”, then send the file.")
+STRAY_PAGE = T("Is it a page of pledges? Begin with “Import pages”, then send the file.")
 USE_EVIDENCE = T("📣 Report with it")
 ASK_IDENTITY = T(
     "🪪 With your name or anonymously?\n\n"
@@ -94,7 +96,6 @@ CLOSED = T("Thank you. The case is closed. If it comes back, write to it again."
 
 ASK_ANSWER = T("💬 Your answer to <b>{number}</b>? The citizen reads it word for word in this chat.")
 CHECK_ANSWER = T("💬 Send this answer to <b>{number}</b>?\n<blockquote>{text}</blockquote>")
-ANSWER_AGAIN = T("✏ Write it anew")
 ANSWER_SENT = T("✅ The answer to {number} is on its way.")
 ANSWERED = T("💬 <b>Answer to your complaint {number}</b>\n<blockquote>{text}</blockquote>")
 TAKEN_UP = T("👤 Your complaint {number} has been taken up.")

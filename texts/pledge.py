@@ -31,8 +31,8 @@ ASK_ITEMS = T(
 ITEMS_SO_FAR = T("📋 <b>Promises so far: {count}</b>")
 ITEMS_HINT = T("Send another one, or press a number to read, change or delete that promise.")
 ITEMS_NEXT = T("✅ That is all ▶")
-ITEM_SHORT = T("{number}、{text}")
-ITEM_SHORT_CATEGORY = T("{number}、{text} <i>({category})</i>")
+ITEM_SHORT = T("{marker}{text}")
+ITEM_SHORT_CATEGORY = T("{marker}{text} <i>({category})</i>")
 PASTED = T("🔎 I found <b>{count}</b> promises in your text:")
 PASTED_PREAMBLE = T("Opening words: <i>{text}</i>")
 PASTED_CLOSING = T("Closing words: <i>{text}</i>")
@@ -77,14 +77,21 @@ SCAN_PRESENT = T("✔ A scan is attached; a new one replaces it.")
 SCAN_KEEP = T("✔ Keep the scan")
 SCAN_REMOVE = T("🗑 Remove the scan")
 SCAN_SHOW = T("🖨 Show the scan")
+ADD_SCAN = T("🖨 Add the scan")
+ASK_LATE_SCAN = T(
+    "🖨 <b>Send the scan of letter {number} of {department}</b>, signed and sealed: a photo or a file (PDF)."
+)
+SCAN_ADDED = T("✅ The scan is attached to letter {number}. Nothing else has changed.")
+TAKE_BACK = T("↩ Take it back")
+TAKEN_BACK = T("The letter is yours again. Correct it and submit it anew.")
 
 CHECK = T("📄 <b>Please check the letter</b> ({kind})")
 LETTER_TITLE = T("<b>Pledge of good faith of {department}</b>")
 LETTER_NAME = T("Unit: {department}")
 LETTER_CODE = T("Unified social credit code: {code}")
 LETTER_CODE_UNPRINTED = T("<i>(Unified social credit code: {code}; this kind of letter does not print it)</i>")
-LETTER_ITEM = T("{number}、{text}")
-LETTER_ITEM_TITLE = T("{number}、<b>{title}</b>\n{text}")
+LETTER_ITEM = T("{marker}{text}")
+LETTER_ITEM_TITLE = T("{marker}<b>{title}</b>\n{text}")
 LETTER_PHONE = T("Telephone for complaints: {phone}")
 LETTER_EMAIL = T("E-mail for complaints: {email}")
 LETTER_SIGNER = T("Signed by: {signer}")
@@ -139,10 +146,12 @@ EVENTS = {
     "claimed": T("taken for review"),
     "released": T("given back to all"),
     "returned": T("returned"),
-    "published": T("published"),
+    "published": T("approved and published"),
     "withdrawn": T("withdrawn"),
     "signed": T("signed"),
     "sent_back": T("sent back unsigned"),
     "taken_back": T("taken back"),
+    "scan_added": T("scan attached"),
     "approved": T("approved, waits for a second approval"),
+    "clocks_confirmed": T("limits and goals confirmed"),
 }

@@ -3,12 +3,13 @@
 from texts.base import T
 
 TITLE = T("Return a letter")
-QUEUE_TITLE = T("🗂 <b>Letters that wait for a decision</b>")
+QUEUE_TITLE = T("🗂 <b>Letters that wait for a decision</b>: {count}")
 QUEUE_EMPTY = T("🗂 No letter waits. Every one has been decided on.")
-QUEUE_LINE = T("🆕 {department} · promises: {count}")
-QUEUE_LINE_CLAIMED = T("👤 {department} · promises: {count}")
-QUEUE_LINE_OWN = T("✋ {department} · promises: {count} (yours)")
+QUEUE_LINE = T("🆕 {number} · {department} · promises: {count}")
+QUEUE_LINE_CLAIMED = T("👤 {number} · {department} · promises: {count}")
+QUEUE_LINE_OWN = T("✋ {number} · {department} · promises: {count} (yours)")
 QUEUE_BACK = T("◀ All letters")
+NEXT = T("▶ Next letter ({count} left)")
 NEW_LETTER = T("📝 <b>New letter of {department}</b>\nNumber {number}, promises: {count}, written by {name}")
 CORRECTED_LETTER = T(
     "📝 <b>Corrected letter of {department}</b>\n"
@@ -51,5 +52,6 @@ REMARK = T("❗ <b>Reviewer</b>: {reason}")
 OPEN_REMARK = T("❗ Promise {number}")
 CHECK_REASON = T("✏ Return the letter of <b>{department}</b> with this reason?\n<blockquote>{reason}</blockquote>")
 RETURN_SEND = T("↩ Return it")
-RETURN_AGAIN = T("✏ Write it anew")
 RETURNED = T("↩ The letter of <b>{department}</b> is on its way back to its author.")
+SCAN_CAME = T("🖨 <b>The scan has come</b>\n{department}, letter {number}. Please look at it before you approve.")
+TAKEN_BACK = T("↩ <b>{department} has taken letter {number} back</b> to correct it ({name}). You need not review it.")

@@ -33,8 +33,6 @@ SUBMITTED = T(
     "Number {number}, version {version}, promises: {count}. Your principal has been asked to sign it; after that the "
     "reviewers get it."
 )
-TAKE_BACK = T("↩ Take it back")
-TAKEN_BACK = T("The letter is yours again. Correct it and submit it anew.")
 APPROVED_FIRST = T(
     "✅ Your approval of the letter of <b>{department}</b> is recorded. A second reviewer must approve it too."
 )
