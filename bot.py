@@ -9,15 +9,17 @@ from typing import Any
 
 from telegram.ext import CallbackQueryHandler, CommandHandler, ConversationHandler, MessageHandler, TypeHandler, filters
 
-from chat import buttons, import_buttons, letter_buttons, signing_buttons, task_buttons
+from chat import buttons, clocks, import_buttons, letter_buttons, signing_buttons, task_buttons
 from chat import progress as progress_buttons
 from chat.callback_data import on_button
 from chat.hearing import NEW, TYPED
 from chat.wizard import Cancel
 from conversations import (
     add_place,
+    add_scan,
     answer,
     campaign,
+    campaign_officials,
     complaint,
     import_fix,
     import_page,
@@ -54,13 +56,16 @@ from handlers import (
     menu,
     people,
     pledges,
+    posts,
     previews,
     progress,
+    readings,
     review,
     rules,
     signing,
     stray,
     tasks,
+    units,
     unreachable,
 )
 from program import main
@@ -72,6 +77,7 @@ DIALOGUES: list[Any] = [
     return_pledge,
     invite,
     campaign,
+    campaign_officials,
     working_days,
     import_page,
     import_fix,
@@ -79,12 +85,14 @@ DIALOGUES: list[Any] = [
     withdraw,
     send_back,
     add_place,
+    add_scan,
     report_progress,
 ]
 """Each has ``ENTRIES`` and ``STATES``."""
 
 COMMANDS = {
     "start": menu.start,
+    "menu": menu.open_menu,
     "help": menu.show_help,
     "language": menu.ask_language,
     "find": find.find_command,
@@ -93,6 +101,7 @@ COMMANDS = {
     "review": review.list_reviews,
     "complaints": complaints.list_complaints,
     "people": people.list_people,
+    "unit": units.unit_command,
     "campaign": campaigns.show_campaign,
     "coverage": coverage.show_coverage,
     "tasks": tasks.tasks_command,
@@ -100,49 +109,64 @@ COMMANDS = {
 }
 """Single commands; inside a dialogue each of them leaves it first, and its draft is kept."""
 
-BUTTONS = [
-    # The menu
+SCREENS = [
     on_button(buttons.ShowMenu, menu.open_menu),
     on_button(buttons.ShowHelp, menu.show_help),
     on_button(buttons.AskFind, menu.ask_find),
     on_button(buttons.AskLanguage, menu.ask_language),
     on_button(buttons.SetLanguage, menu.take_language),
+    on_button(letter_buttons.ShowLetter, letters.show_letter),
+    on_button(buttons.ListCases, cases.list_cases),
+    on_button(buttons.ShowOwnCase, cases.show_own_case),
+    on_button(buttons.ListComplaints, complaints.list_complaints),
+    on_button(buttons.ShowCase, complaints.show_case),
+    on_button(buttons.ListOwnPledges, pledges.list_own_pledges),
+    on_button(buttons.ShowOwnPledge, pledges.show_own_pledge),
+    on_button(signing_buttons.ShowSigning, signing.show_signing),
+    on_button(buttons.ListReviews, review.list_reviews),
+    on_button(buttons.ShowReview, review.show_review),
+    on_button(buttons.ListPeople, people.list_people),
+    on_button(buttons.ShowCampaign, campaigns.show_campaign),
+    on_button(buttons.ShowCoverage, coverage.show_coverage),
+    on_button(import_buttons.ListImports, imports.list_imports),
+    on_button(import_buttons.ShowImport, imports.show_import),
+    on_button(task_buttons.ListTasks, tasks.list_tasks),
+]
+"""What the menu and a question's way back lead to; inside a dialogue each leaves it first, as a command does."""
+
+BUTTONS = [
+    *SCREENS,
     # A department and its promises
     on_button(buttons.ShowDepartment, find.show_department),
     on_button(buttons.ListPromises, find.list_promises),
     on_button(buttons.ShowPromise, find.show_promise),
     # Letters in force and withdrawn, their versions and files
     on_button(letter_buttons.ListLetters, letters.list_letters),
-    on_button(letter_buttons.ShowLetter, letters.show_letter),
     on_button(letter_buttons.ListVersions, letters.list_versions),
     on_button(letter_buttons.ShowVersion, letters.show_version),
     on_button(letter_buttons.PrintLetter, letters.ask_file),
+    on_button(letter_buttons.RemovePlace, add_place.remove),
+    on_button(letter_buttons.RetryPost, posts.retry_post),
     on_button(export.ExportRegister, export.ask_export),
     # A citizen's own cases
-    on_button(buttons.ListCases, cases.list_cases),
-    on_button(buttons.ShowOwnCase, cases.show_own_case),
     on_button(cases.CloseCase, cases.close_case),
     # Complaints as staff see them
-    on_button(buttons.ListComplaints, complaints.list_complaints),
-    on_button(buttons.ShowCase, complaints.show_case),
     on_button(buttons.ClaimCase, complaints.claim_case),
     on_button(complaints.ReleaseCase, complaints.release_case),
     on_button(complaints.SendEvidence, complaints.send_evidence),
     # A department's own pledges
-    on_button(buttons.ListOwnPledges, pledges.list_own_pledges),
-    on_button(buttons.ShowOwnPledge, pledges.show_own_pledge),
     on_button(pledges.SendOwnScan, pledges.send_own_scan),
+    on_button(signing_buttons.TakeBack, pledges.take_back),
     on_button(progress_buttons.ListGoals, progress.list_goals),
+    on_button(clocks.ListReadings, readings.list_readings),
+    on_button(readings.ConfirmReading, readings.confirm_reading),
+    on_button(readings.ConfirmReadings, readings.confirm_readings),
     on_button(previews.PreviewDraft, previews.preview_draft),
     on_button(previews.PreviewOwn, previews.preview_own),
     # The principal's sign-off
-    on_button(signing_buttons.ShowSigning, signing.show_signing),
     on_button(signing_buttons.AskSign, signing.ask_sign),
     on_button(signing_buttons.SignPledge, signing.sign_pledge),
-    on_button(signing_buttons.TakeBack, signing.take_back),
     # Pledges as reviewers see them
-    on_button(buttons.ListReviews, review.list_reviews),
-    on_button(buttons.ShowReview, review.show_review),
     on_button(buttons.ClaimReview, review.claim_review),
     on_button(review.ReleaseReview, review.release_review),
     on_button(review.SendScan, review.send_scan),
@@ -150,7 +174,6 @@ BUTTONS = [
     on_button(review.AskApprove, review.ask_approve),
     on_button(review.ApprovePledge, review.approve_pledge),
     # People and their roles
-    on_button(buttons.ListPeople, people.list_people),
     on_button(buttons.ShowPerson, people.show_person),
     on_button(people.AskTakeRole, people.ask_take_role),
     on_button(people.TakeRole, people.take_role),
@@ -158,17 +181,13 @@ BUTTONS = [
     on_button(people.AskGiveOwner, people.ask_give_owner),
     on_button(people.GiveRole, people.give_role),
     # Campaigns and their coverage
-    on_button(buttons.ShowCampaign, campaigns.show_campaign),
     on_button(campaigns.MakeExample, campaigns.make_example),
     on_button(campaigns.AskDeleteCampaign, campaigns.ask_delete),
     on_button(campaigns.DeleteCampaign, campaigns.delete),
     on_button(campaigns.HandIn, campaigns.hand_in),
-    on_button(buttons.ShowCoverage, coverage.show_coverage),
     on_button(coverage.DrawCoverage, coverage.ask_chart),
     on_button(coverage.WriteCoverage, coverage.ask_table),
     # Pages that were sent in, and their units
-    on_button(import_buttons.ListImports, imports.list_imports),
-    on_button(import_buttons.ShowImport, imports.show_import),
     on_button(import_buttons.ClaimImport, imports.claim_import),
     on_button(import_buttons.ReleaseImport, imports.release_import),
     on_button(import_buttons.LaterImport, imports.later),
@@ -177,6 +196,7 @@ BUTTONS = [
     on_button(import_buttons.AskAcceptAll, imports.ask_accept_all),
     on_button(import_buttons.AcceptAll, imports.accept_all),
     on_button(import_buttons.ShowMatter, imports.show_matter),
+    on_button(import_buttons.GoOnUndoing, import_jobs.go_on_undoing),
     on_button(import_buttons.ReviewNext, import_units.review_next),
     on_button(import_buttons.ShowEntry, import_units.show_entry),
     on_button(import_buttons.AcceptEntry, import_units.accept_entry),
@@ -189,13 +209,15 @@ BUTTONS = [
     on_button(import_buttons.AskCategory, import_units.ask_category),
     on_button(import_buttons.SetCategory, import_units.set_category),
     # Tasks of plans
-    on_button(task_buttons.ListTasks, tasks.list_tasks),
     on_button(tasks.ListParties, tasks.list_parties),
     on_button(tasks.ListPartyTasks, tasks.list_party_tasks),
     on_button(tasks.ShowTask, tasks.show_task),
     on_button(task_buttons.ListDepartmentTasks, tasks.list_department_tasks),
     # Named rules that promises cite
     on_button(rules.ListRule, rules.list_rule),
+    # What owners set of a unit
+    on_button(units.ShowUnit, units.show_unit),
+    on_button(units.SetSecret, units.set_secret),
     # A button from before, or of another making: a fresh menu
     CallbackQueryHandler(menu.answer_stale_button),
 ]
@@ -227,6 +249,7 @@ def dialogue() -> ConversationHandler[Any]:
             on_button(Cancel, leave.leave),
             CommandHandler("cancel", leave.leave, filters=NEW),
             *(leave.leaving(name, callback) for name, callback in COMMANDS.items()),
+            *(leave.leaving_by(press) for press in SCREENS),
         ],
         name="dialogue",
         persistent=True,
@@ -243,13 +266,14 @@ JOBS: dict[str, JobFunction] = {
     export.EXPORT_JOB: export.write_export,
     import_page.READ_JOB: import_jobs.read_import,
     imports.ACCEPT_JOB: import_jobs.accept_import,
+    import_jobs.UNDO_JOB: import_jobs.undo_import,
 }
 """Slow work by its name, done outside the transaction of the update that asked for it."""
 
-CLOCK: list[Talk] = [campaigns.say_reminders]
+CLOCK: list[Talk] = [campaigns.join_new_units, campaigns.say_reminders, posts.tell_refused]
 """What is looked at once a minute, and said when it is due."""
 
-CHAT = Chat(register, errors.refuse, unreachable.tell_owners, JOBS, errors.say_job_failed, CLOCK)
+CHAT = Chat(register, errors.refuse, unreachable.tell_owners, JOBS, errors.say_job_failed, CLOCK, posts.tell_refused)
 
 if __name__ == "__main__":
     sys.exit(main(CHAT))

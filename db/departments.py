@@ -1,12 +1,14 @@
 """Regions, departments and their names, hotlines and e-mails. Secret departments are in no list."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from db.database import Row, Session, Transaction
 from domain.department import Alias, Card, Department, Email, Hotline, Region
 from domain.duty_hours import Duty
 from domain.words import AliasKind, DepartmentKind
 
+MOST_NAMED = 2000
+"""With more names than this the whole region is read."""
 _DEPARTMENT = """
   SELECT d.id, d.region_id, r.name AS region_name, d.parent_id, d.name, d.kind, d.address, d.postcode, d.hours,
          d.secret, d.verified_at, d.credit_code
@@ -67,18 +69,27 @@ async def get_by_name(session: Session, region_id: int, name: str) -> Department
     return _department(row) if row else None
 
 
-async def list_of_region(session: Session, region_id: int) -> list[Department]:
-    """Every department there, also a secret one: to recognise it, not to show it."""
-    rows = await session.all(_DEPARTMENT + " WHERE d.region_id = :id ORDER BY d.id", {"id": region_id})
-    return [_department(row) for row in rows]
+async def list_named(session: Session, name: str) -> list[Department]:
+    """Every department of exactly this name, in any region, also a secret one: for owners."""
+    return [_department(row) for row in await session.all(_DEPARTMENT + " WHERE d.name = :name", {"name": name})]
 
 
-async def list_region_aliases(session: Session, region_id: int) -> list[tuple[int, str]]:
-    """Every other name there, with the id of its department."""
+async def list_called(session: Session, region_id: int, names: Collection[str]) -> list[Department]:
+    """Departments there with one of these names, also secret ones: to recognise them, not to show them."""
+    sql = f"{_DEPARTMENT} WHERE d.region_id = :id"
+    params: dict[str, object] = {"id": region_id}
+    if len(names) <= MOST_NAMED:
+        marks = ", ".join(f":name{at}" for at in range(len(names)))
+        sql += f" AND (d.name IN ({marks}) OR d.id IN (SELECT department_id FROM alias WHERE name IN ({marks})))"  # noqa: S608
+        params |= {f"name{at}": name for at, name in enumerate(names)}
+    return [_department(row) for row in await session.all(f"{sql} ORDER BY d.id", params)]
+
+
+async def list_names(session: Session, departments: Sequence[Department]) -> list[tuple[int, str]]:
+    """Every other name of these, with the id of its department."""
+    wanted = ",".join(str(department.id) for department in departments) or "NULL"
     rows = await session.all(
-        """SELECT a.department_id, a.name FROM alias a JOIN department d ON d.id = a.department_id
-           WHERE d.region_id = :id ORDER BY a.department_id, a.name""",
-        {"id": region_id},
+        f"SELECT department_id, name FROM alias WHERE department_id IN ({wanted}) ORDER BY department_id, name"  # noqa: S608
     )
     return [(row["department_id"], row["name"]) for row in rows]
 
@@ -162,6 +173,12 @@ async def set_credit_code(tx: Transaction, department_id: int, credit_code: str)
 async def set_secret(tx: Transaction, department_id: int, secret: bool) -> None:
     """Take it out of everything public, or put it back."""
     await tx.run("UPDATE department SET secret = :secret WHERE id = :id", {"id": department_id, "secret": int(secret)})
+
+
+async def set_parent(tx: Transaction, department_id: int, parent_id: int | None) -> None:
+    """Place it below another, or below none."""
+    params = {"id": department_id, "parent_id": parent_id}
+    await tx.run("UPDATE department SET parent_id = :parent_id WHERE id = :id", params)
 
 
 async def set_verified(tx: Transaction, department_id: int, now: int) -> None:

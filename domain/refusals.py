@@ -97,6 +97,14 @@ class TooManyItems(Refusal):
     """``limit`` items at most, it would be ``count``."""
 
 
+class ParentBelow(Refusal):
+    """A unit can't stand below itself, nor below one that stands below it."""
+
+
+class DepartmentIsSecret(Refusal):
+    """A secret unit makes no public pledge."""
+
+
 class PledgeUnfinished(Refusal):
     """Something that every letter needs is still missing."""
 
@@ -107,6 +115,10 @@ class WordsNotFound(Refusal):
 
 class ClockUnreadable(Refusal):
     """It reads as no limit or goal with a figure."""
+
+
+class ClockReadAlready(Refusal):
+    """Those words are known as a limit or goal; ``phrase`` is how it stands in the promise."""
 
 
 class WarningsOpen(Refusal):
@@ -122,7 +134,11 @@ class AlreadyApproved(Refusal):
 
 
 class PlaceUnreadable(Refusal):
-    """It needs a name and one web address."""
+    """It needs a name, and at most one web address that can be read."""
+
+
+class ChannelMissing(Refusal):
+    """The house has no channel."""
 
 
 class RevisionOpen(Refusal):
@@ -203,6 +219,14 @@ class RemindersUnreadable(Refusal):
 
 class SubjectsMissing(Refusal):
     """A campaign needs somebody who is to file."""
+
+
+class OfficialsUnreadable(Refusal):
+    """One number, or two, are awaited."""
+
+
+class OfficialsTooMany(Refusal):
+    """``elsewhere`` and the ``filed`` letters of this bot are more than the ``in_post`` officials."""
 
 
 class CampaignHasMoved(Refusal):

@@ -7,6 +7,7 @@ from chat.cards import department_lines, fallback_lines, hit_labels, promise_gla
 from chat.context import Context
 from chat.keyboards import Key, Rows
 from chat.letter_buttons import ListLetters
+from chat.paging import turn_keys
 from chat.policy import EVERYONE, allow
 from chat.progress import promised_lines
 from chat.task_buttons import ListDepartmentTasks
@@ -16,8 +17,8 @@ from handlers.letters import withdrawn_lines
 from handlers.rules import rule_keys
 from services import calendar as calendars
 from services import lookup, progress, publishing, tasks
-from texts import common, menu
 from texts import find as texts
+from texts import menu
 from texts import publication as letter_texts
 from texts import tasks as task_texts
 from texts.base import Joined, Words
@@ -120,11 +121,8 @@ async def list_promises(_update: Update, context: Context) -> None:
     ]
     lines.append(Joined([promise_glance(item) for item in promises.items], "\n\n"))
     keys = [[Key(item.number or str(first + n), ShowPromise(item.id)) for n, item in enumerate(promises.items)]]
-    turn = []
-    if page:
-        turn.append(Key(common.PREVIOUS_PAGE, ListPromises(wanted.department_id, page - 1)))
-    if first + PAGE - 1 < promises.count:
-        turn.append(Key(common.NEXT_PAGE, ListPromises(wanted.department_id, page + 1)))
+    has_more = first + PAGE - 1 < promises.count
+    turn = turn_keys(page, has_more, lambda other: ListPromises(wanted.department_id, other))
     whole = [Key(letter_texts.LETTERS, ListLetters(wanted.department_id))]
     back = [Key(texts.BACK_TO_CARD(name=name), ShowDepartment(wanted.department_id)), *BACK_TO_MENU]
     keys += [turn, whole, back]

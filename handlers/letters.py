@@ -7,19 +7,21 @@ from chat.context import Context
 from chat.keyboards import Key, in_rows
 from chat.letter_buttons import BeginPlace, ListLetters, ListVersions, PrintLetter, ShowLetter, ShowVersion
 from chat.letters import letter_lines
-from chat.policy import EVERYONE, OWNERS, allow
+from chat.policy import EVERYONE, REVIEWERS, allow
+from chat.posts import LETTER_PAYLOAD, post_keys, post_lines
 from chat.versions import change_lines, file_keys, place_lines, withdraw_keys
+from db.places import Post
 from domain.pledge import Pledge
-from domain.publication import ChannelKind, PublicLine, Version
+from domain.publication import PublicLine, Version
 from domain.refusals import ButtonIsStale, NotFound
 from domain.words import PledgeStatus
 from handlers.letter_files import FORMS, PRINT_JOB
-from services import publishing
+from services import posts, progress, publishing
 from texts import find as find_texts
 from texts import publication as texts
-from texts.base import Joined, Words
+from texts.base import Words
 
-PAYLOAD = "letter-"
+PAYLOAD = LETTER_PAYLOAD
 LABEL_MOST = 6
 
 
@@ -69,36 +71,34 @@ async def show(context: Context, pledge_id: int) -> None:
     pledge = await publishing.get_public(context.tx, pledge_id)
     versions = await publishing.list_versions(context.tx, pledge)
     lines = _head(context, pledge, versions[0])
-    lines += ["", *letter_lines(pledge.letter, pledge.department_name)]
+    goals = await progress.list_of_letter(context.tx, pledge.id)
+    lines += ["", *letter_lines(pledge.letter, pledge.department_name, goals)]
     places = await publishing.list_places(context.tx, pledge, context.settings.zone)
     lines += place_lines(places, context.bot_data.link(f"{PAYLOAD}{pledge.id}"))
+    open_posts = await _open_posts(context, pledge)
+    lines += post_lines(open_posts, context)
     keys = [
         file_keys(pledge.id, pledge.version),
         [Key(texts.VERSIONS(count=len(versions)), ListVersions(pledge.id))] if len(versions) > 1 else [],
         withdraw_keys(context, pledge),
         _place_keys(context, pledge),
+        *post_keys(open_posts),
         [Key(texts.BACK_TO_LIST, ListLetters(pledge.letter.department_id)), *BACK_TO_MENU],
     ]
     context.show(*lines, keys=keys)
 
 
 def _place_keys(context: Context, pledge: Pledge) -> list[Key]:
-    if pledge.status is not PledgeStatus.PUBLISHED or not context.person.has(*OWNERS.roles):
+    if pledge.status is not PledgeStatus.PUBLISHED or not context.person.has(*REVIEWERS.roles):
         return []
     return [Key(texts.PLACE_ADD, BeginPlace(pledge.id, pledge.version))]
 
 
-async def announce(context: Context, pledge: Pledge) -> None:
-    """Publish a letter in the house's channel too, where it has one; recorded when Telegram has taken the post."""
-    channel = context.settings.channel
-    if not channel:
-        return
-    kind, today = ChannelKind.CHANNEL, context.now.date()
-    place = await publishing.add_place(context.tx, pledge, kind, channel, "", today, context.person, context.at)
-    title = texts.POST_TITLE(number=pledge.id, version=pledge.version)
-    words = Joined([title, "", *letter_lines(pledge.letter, pledge.department_name)])
-    link = context.bot_data.link(f"{PAYLOAD}{pledge.id}")
-    context.post(channel, words, place, keys=[[Key(texts.POST_LINK, url=link)]])
+async def _open_posts(context: Context, pledge: Pledge) -> list[Post]:
+    """What a channel has not taken, for those who can see to it."""
+    if pledge.status is not PledgeStatus.PUBLISHED or not context.person.has(*REVIEWERS.roles):
+        return []
+    return await posts.list_open(context.tx, pledge)
 
 
 def _head(context: Context, pledge: Pledge, version: Version) -> list[Words]:

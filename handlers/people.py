@@ -11,6 +11,7 @@ from chat.buttons import BACK_TO_MENU, BeginGrant, BeginInvite, ListPeople, Show
 from chat.callback_data import Button
 from chat.context import Context
 from chat.keyboards import Key
+from chat.paging import page_of, turn_keys
 from chat.policy import OWNERS, allow
 from chat.roles import role_words, tell_about_role
 from domain.invitation import OF_DEPARTMENT
@@ -69,7 +70,7 @@ class GiveRole(Button, prefix="people.give"):
 @allow(OWNERS)
 async def list_people(update: Update, context: Context) -> None:
     """Everybody with a role, a button each."""
-    page = max(0, context.pressed(ListPeople).page) if update.callback_query else 0
+    page = page_of(update, context, ListPeople)
     everybody = await roles.list_people(context.tx)
     shown = everybody[page * PAGE : (page + 1) * PAGE]
     names = await roles.department_names(context.tx, tuple(each for person in shown for each in person.holdings))
@@ -77,11 +78,7 @@ async def list_people(update: Update, context: Context) -> None:
     for person in shown:
         held = Joined([role_words(each, names) for each in person.holdings], "; ")
         lines.append(texts.PEOPLE_LINE(name=person.name, roles=held))
-    turn = []
-    if page:
-        turn.append(Key(common.PREVIOUS_PAGE, ListPeople(page - 1)))
-    if len(everybody) > (page + 1) * PAGE:
-        turn.append(Key(common.NEXT_PAGE, ListPeople(page + 1)))
+    turn = turn_keys(page, len(everybody) > (page + 1) * PAGE, ListPeople)
     keys = [[Key(person.name, ShowPerson(person.id))] for person in shown]
     context.show(*lines, keys=[*keys, turn, [Key(menu.INVITE, BeginInvite()), *BACK_TO_MENU]])
 

@@ -8,12 +8,12 @@ from chat.buttons import BACK_TO_MENU, ShowDepartment, ShowPromise
 from chat.callback_data import Button
 from chat.context import Context
 from chat.keyboards import Key, in_rows
+from chat.paging import turn_keys
 from chat.policy import EVERYONE, allow
 from domain.promise import Promise
 from domain.refusals import ButtonIsStale
 from domain.rules import is_counted
 from services import rules
-from texts import common
 from texts import rules as texts
 from texts.base import Words
 
@@ -50,10 +50,7 @@ async def list_rule(_update: Update, context: Context) -> None:
     if is_counted(rule):
         lines += ["", texts.MEMBERS_UNKNOWN]
     keys = in_rows([Key(each.department_name, ShowDepartment(each.department_id)) for each in shown], 2)
-    turn = []
-    if pressed.page > 0:
-        turn.append(Key(common.PREVIOUS_PAGE, ListRule(promise.id, pressed.index, pressed.page - 1)))
-    if start + rules.PAGE < len(citing):
-        turn.append(Key(common.NEXT_PAGE, ListRule(promise.id, pressed.index, pressed.page + 1)))
+    has_more = start + rules.PAGE < len(citing)
+    turn = turn_keys(pressed.page, has_more, lambda other: ListRule(promise.id, pressed.index, other))
     keys += [turn, [Key(texts.BACK_TO_ITEM, ShowPromise(promise.id)), *BACK_TO_MENU]]
     context.show(*lines, keys=keys)

@@ -9,7 +9,7 @@ from documents.limits import find_limits
 from documents.nature import nature_of
 from documents.targets import find_targets
 from domain.clock import Decision
-from domain.page import Nature
+from domain.page import Nature, Unit
 from domain.pledge import DraftItem, Letter
 from domain.words import LetterKind
 
@@ -72,6 +72,13 @@ def check(letter: Letter, *, as_printed: bool = False) -> list[Finding]:
         *_warnings(letter, as_printed),
         *([] if letter.email or _is_personal(letter) else [Finding(Gap.EMAIL)]),
     ]
+
+
+def check_printed(unit: Unit) -> list[Gap]:
+    """What a letter on a page does not tell citizens: where to complain, and that they may watch."""
+    said = [unit.preamble, *unit.closing, *(item.text for item in unit.items)]
+    phone = [] if unit.phones or unit.hotlines else [Gap.PHONE]
+    return phone if _INVITES.search("\n".join(said)) else [*phone, Gap.SUPERVISION]
 
 
 def can_submit(letter: Letter) -> bool:

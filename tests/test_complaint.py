@@ -41,6 +41,7 @@ async def test_the_way_to_an_answer_and_back(town: Office) -> None:
     await reviewer.presses("✋ 认领")
     reviewer.sees("办理中", "王审")
     citizen.sees("已有工作人员受理")
+    assert any("打开这件投诉" in label for label in citizen.buttons)
     await reviewer.presses("💬 答复")
     await reviewer.sends("已督促场馆周末开门，负责人已被批评。")
     reviewer.sees("把这条答复发给")

@@ -8,6 +8,7 @@ import pytest
 from domain.words import Role
 from tests.actor import Actor
 from tests.conftest import Office
+from tests.letters import write_and_submit
 
 
 @pytest.fixture
@@ -196,11 +197,9 @@ async def test_the_last_owner_stays(town: Office, owner: Actor) -> None:
 
 
 async def test_what_a_former_reviewer_had_claimed_is_open_again(town: Office, owner: Actor) -> None:
-    from tests.test_review import submit
-
     liaison = await town.staff("阮竹青", Role.LIAISON, department="市教育局")
     reviewer = await town.staff("简望舒", Role.REVIEWER)
-    await submit(liaison)
+    await write_and_submit(liaison)
     await reviewer.presses("认领")
     await owner.sends("/people")
     await owner.presses("简望舒")

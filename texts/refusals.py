@@ -32,6 +32,13 @@ REFUSALS: dict[type[r.Refusal], T] = {
     r.TooManyItems: T(
         "A letter holds at most {limit} promises; this would be {count}. Please merge or leave out some."
     ),
+    r.ParentBelow: T(
+        "A unit can't stand below itself, nor below one that stands below it. Please look at both with /unit first."
+    ),
+    r.DepartmentIsSecret: T(
+        "Your department is a secret unit: it makes no public pledge, and nothing was submitted. The draft is kept. If "
+        "this is wrong, please ask the owner of this bot."
+    ),
     r.PledgeUnfinished: T("The letter isn't complete yet. Add what is marked as missing, then submit it."),
     r.WordsNotFound: T(
         "The promise does not contain those words after its beginning. Please copy them from it exactly."
@@ -40,11 +47,20 @@ REFUSALS: dict[type[r.Refusal], T] = {
         "I can't read that. Please send one figure with its unit, "
         "such as 3个工作日 for a time limit or 200户 for a goal."
     ),
+    r.ClockReadAlready: T(
+        "“{phrase}” of this promise is on the list already. To correct or remove it, open the promise and press "
+        "“⏱ Limits and goals”; here send other words."
+    ),
     r.WarningsOpen: T("Some warnings are still open. Accept each of them, or mend what it is about, then submit."),
     r.PledgeHasMoved: T("This letter has changed since that screen. Open it again to see how it stands."),
     r.AlreadyApproved: T("You have approved this letter already; the second approval must be somebody else's."),
     r.PlaceUnreadable: T(
-        "I can't read that. Please send a name and one address in a line, such as “City website https://example.com/7”."
+        "I can't read that. Please send where it was published, if there is one its whole web address with a space "
+        "after it, and the day if it was not today: “City website https://example.com/7 2026-11-20”, “Notice board of "
+        "the town hall 2026-11-20”."
+    ),
+    r.ChannelMissing: T(
+        "No channel is set any more. The administrator of the server sets it as CHANNEL; then try again."
     ),
     r.RevisionOpen: T(
         "A corrected version of this letter is on its way already. Go on with that one: it is among your letters."
@@ -75,6 +91,14 @@ REFUSALS: dict[type[r.Refusal], T] = {
     r.TargetUnreadable: T("Please send a percentage from 1 to 100 and a day, such as “85% 2026-10-31”."),
     r.RemindersUnreadable: T("Please send days before and working days after, such as “7 3 1 / 1 5”."),
     r.SubjectsMissing: T("Nobody is to file yet. Please choose the units first."),
+    r.OfficialsUnreadable: T(
+        "I need one or two whole numbers: how many officials are in post, and how many of them handed in their letter "
+        "elsewhere, such as “24 20”."
+    ),
+    r.OfficialsTooMany: T(
+        "That does not add up: {in_post} in post, but {elsewhere} handed in elsewhere and {filed} filed in this bot. "
+        "Letters filed here are counted by themselves: please leave them out, or correct the number in post."
+    ),
     r.CampaignHasMoved: T("Somebody else has just changed this campaign. Open it again to see how it stands."),
     r.CodeHasWrongLength: T(
         "A unified social credit code has 18 characters; this has {length}. Please check it and send it again."
@@ -101,7 +125,9 @@ REFUSALS: dict[type[r.Refusal], T] = {
 SOMETHING_BROKE = T(
     "Something went wrong on our side. What you sent before is kept; please try again in a moment, or send /start."
 )
-JOB_FAILED = T("That could not be finished. Nothing was changed; please try again, or send another file.")
+JOB_FAILED = T(
+    "That could not be finished. What was done so far, if anything, stays; please try again, or send another file."
+)
 EDITED = T("I can't see changes to a message already sent. Please send the new text as a new message.")
 FILE_PROBLEMS = {
     FileProblem.EMPTY: T("There is nothing to read in {name}. Please send a file with text in it."),
@@ -118,8 +144,8 @@ FILE_PROBLEMS = {
     FileProblem.TOO_SLOW: T("Reading {name} took too long and was ended. Please send it in parts."),
     FileProblem.TOO_MUCH_MEMORY: T("Reading {name} took too much memory and was ended. Please send it in parts."),
     FileProblem.OFFICIALS: T(
-        "{name} is the sheet of officials' letters, with ID numbers. Nothing of it was taken: such letters are written "
-        "here, one by one. Please delete the file from this chat."
+        "{name} holds officials' own letters, whose ID numbers must not be kept here. Nothing of it was taken. Please "
+        "file each of these letters with /pledge, as an official's letter, and delete the file from this chat."
     ),
 }
 """Why a file was not read, by the code of the refusal."""
