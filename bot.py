@@ -47,6 +47,7 @@ from handlers import (
     export,
     find,
     gate,
+    hidden,
     import_jobs,
     import_units,
     imports,
@@ -234,6 +235,7 @@ def register(application: App) -> None:
     application.add_handler(MessageHandler(NEW & filters.COMMAND, menu.answer_unknown_command))
     application.add_handler(MessageHandler(TYPED, find.find_typed))
     application.add_handler(MessageHandler(NEW, stray.take_stray_message))
+    application.add_handler(TypeHandler(object, hidden.say_hidden), group=1)
     application.add_error_handler(errors.note_error)
 
 

@@ -16,7 +16,7 @@ from texts import progress as progress_texts
 from texts import rules as rule_texts
 from texts.base import Day, Joined, T, Words
 
-LABEL = 40
+LABEL, GLANCE = 40, 90
 _TITLES = {
     (False, True): texts.ITEM_TITLE,
     (False, False): texts.ITEM_TITLE_PLAIN,
@@ -24,7 +24,6 @@ _TITLES = {
     (True, False): texts.ACHIEVEMENT_TITLE_PLAIN,
 }
 """By whether it is an achievement, and whether it has a number."""
-GLANCE = 90
 
 
 def department_lines(card: Card, zone: object) -> list[Words]:

@@ -53,6 +53,10 @@ class Turn:
     error: Exception | None = None
     edited: bool = False
     has_jobs: bool = False
+    hidden: tuple[str, ...] = field(default=(), repr=False)
+    """ID numbers that stood in the message; its words no longer show them."""
+    leaves_nothing: bool = False
+    """What was sent must not stay in the database's log either."""
 
 
 class House:
@@ -170,6 +174,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Hous
 
     def forget(self, message: Message) -> None:
         """Delete a message of the person's from the chat, for what it holds."""
+        self.turn.leaves_nothing = True
         self._call(self.person.id, ANSWER, "deleteMessage", {"message_id": message.message_id})
 
     def send_place(self, person: Person, latitude: float, longitude: float) -> None:

@@ -84,8 +84,8 @@ def _doubt_counts(doubts: list[Doubt]) -> list[Words]:
     return lines
 
 
-def entry_lines(entry: Entry) -> list[Words]:
-    """Flags first, then everything that was read."""
+def entry_lines(entry: Entry, known: str = "") -> list[Words]:
+    """Flags first, then everything that was read; ``known`` is the department it goes to under another name."""
     place = texts.ENTRY_PLACE(position=entry.position)
     state = texts.ENTRY_STATES[entry.state]
     standing = (
@@ -94,6 +94,8 @@ def entry_lines(entry: Entry) -> list[Words]:
         else texts.ENTRY_STANDING(place=place, state=state)
     )
     lines: list[Words] = [_heading(entry), standing]
+    if known:
+        lines.append(texts.ENTRY_GOES_TO(department=known))
     if entry.is_corrected:
         lines.append(texts.ENTRY_CORRECTED)
     if entry.doubts and entry.state is EntryState.WAITING:
@@ -195,7 +197,7 @@ def _task_lines(task: Task | None) -> list[Words]:
     return [*lines, *[texts.ENTRY_TARGET(phrase=target.phrase) for target in task.targets]]
 
 
-def short(text: str) -> str:
+def short(text: str, most: int = LABEL) -> str:
     """The first words in one line, for a button."""
     line = " ".join(text.split())
-    return line if len(line) <= LABEL else line[: LABEL - 1] + "…"
+    return line if len(line) <= most else line[: most - 1] + "…"

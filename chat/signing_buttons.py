@@ -1,6 +1,6 @@
 """The buttons of the principal's sign-off."""
 
-from chat.callback_data import OfLetter, OfVersion
+from chat.callback_data import OfVersion
 
 
 class ShowSigning(OfVersion, prefix="sign.show"):
@@ -19,5 +19,5 @@ class BeginSendBack(OfVersion, prefix="sign.back"):
     """Do not sign it, with a reason."""
 
 
-class TakeBack(OfLetter, prefix="sign.take_back"):
-    """Take an unsigned letter back."""
+class TakeBack(OfVersion, prefix="sign.take_back"):
+    """Take a letter back that nobody has decided on, as of that version."""

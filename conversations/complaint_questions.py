@@ -53,12 +53,12 @@ async def ask_item(context: Context, page: int = 0) -> ComplaintStep:
 async def ask_story(context: Context) -> ComplaintStep:
     """What happened?"""
     draft = await COMPLAINT.get(context)
-    lines: list[Words] = [texts.ABOUT(department=await department_name(context, draft))]
+    card = await lookup.card(context.tx, draft.data.department_id)
+    lines: list[Words] = [texts.ABOUT(department=card.name if card else "")]
     promise = await lookup.promise(context.tx, draft.data.item_id) if draft.data.item_id else None
     if promise:
         lines.append(texts.ABOUT_ITEM(item=item_label(promise.number, promise.title, promise.text)))
-    listed = await lookup.promises(context.tx, draft.data.department_id, page=0, size=1)
-    before = ComplaintStep.ITEM if listed.count else ComplaintStep.DEPARTMENT
+    before = ComplaintStep.ITEM if card and card.promise_count else ComplaintStep.DEPARTMENT
     ask(context, place(3), *lines, "", texts.ASK_STORY, back=back_to(draft.data, before))
     return ComplaintStep.STORY
 

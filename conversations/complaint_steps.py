@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from chat.callback_data import Button, OfDepartment, OfDraft
+from chat.callback_data import Button, OfDepartment, OfDraft, OfPage
 from chat.context import Context
 from chat.wizard import Place
 from domain.complaint import ComplaintDraft
@@ -39,11 +39,8 @@ class ChooseItem(Button, prefix="complaint.item"):
     item_id: int
 
 
-@dataclass(frozen=True)
-class TurnItems(Button, prefix="complaint.items"):
+class TurnItems(OfPage, prefix="complaint.items"):
     """Another page of promises to choose from."""
-
-    page: int
 
 
 class EndEvidence(Button, prefix="complaint.evidence_done"):

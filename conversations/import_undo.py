@@ -4,17 +4,17 @@
                                               (very many: as slow work, ``handlers.import_jobs``)
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pydantic import BaseModel
 from telegram import Update
 from telegram.ext import ConversationHandler, MessageHandler
 
-from chat.callback_data import Button, on_button
+from chat.callback_data import OfDraft, on_button
 from chat.context import Context
+from chat.drafting import OneDraft
 from chat.hearing import OTHER, TYPED, message_of
-from chat.import_buttons import BeginUndo, ShowImport
+from chat.import_buttons import BeginUndo, OfImport, ShowImport
 from chat.import_cards import title_of
 from chat.keyboards import Key
 from chat.policy import REVIEWERS, allow
@@ -23,11 +23,10 @@ from domain.pledge import REASON_LEAST, REASON_MOST
 from domain.refusals import ButtonIsStale
 from domain.typed import take_text
 from handlers import import_jobs, imports
-from services import drafts, import_review, import_undo
+from services import import_review, import_undo
 from services.import_undo import Undoing
 from texts import imports as texts
 
-KIND = "import.undo"
 END = ConversationHandler.END
 
 
@@ -45,28 +44,22 @@ class UndoDraft(BaseModel):
     why: str = ""
 
 
-@dataclass(frozen=True)
-class UndoImport(Button, prefix="import.undo_yes"):
+class UndoImport(OfDraft, prefix="import.undo_yes"):
     """Do it, with the reason of the draft with this id."""
 
-    draft_id: int
 
-
-@dataclass(frozen=True)
-class LeaveUndo(Button, prefix="import.undo_no"):
+class LeaveUndo(OfImport, prefix="import.undo_no"):
     """Keep the import."""
 
-    import_id: int
+
+UNDO = OneDraft("import.undo", UndoDraft)
 
 
 @allow(REVIEWERS)
 async def begin(_update: Update, context: Context) -> UndoStep:
     """Say what would be taken back, and ask for the reason."""
     page, undoing = await import_undo.foresee(context.tx, context.pressed(BeginUndo).import_id, context.person)
-    old = await drafts.current(context.tx, context.person.id, KIND, UndoDraft)
-    if old:
-        await drafts.discard(context.tx, old.id, context.person.id)
-    await drafts.begin(context.tx, context.person.id, KIND, UndoDraft(import_id=page.id), context.at)
+    await UNDO.begin(context, UndoDraft(import_id=page.id))
     question = texts.ASK_WHY(
         title=title_of(page),
         letters=undoing.letters,
@@ -82,9 +75,9 @@ async def begin(_update: Update, context: Context) -> UndoStep:
 @allow(REVIEWERS)
 async def take_reason(update: Update, context: Context) -> UndoStep:
     """Ask once more."""
-    draft = await _draft(context)
+    draft = await UNDO.get(context)
     draft.data.why = take_text(message_of(update).text, least=REASON_LEAST, most=REASON_MOST)
-    await drafts.keep(context.tx, draft, context.at)
+    await UNDO.keep(context, draft)
     page, _ = await import_undo.foresee(context.tx, draft.data.import_id, context.person)
     question = texts.CHECK_WHY(title=title_of(page), why=draft.data.why)
     keys = [[Key(texts.UNDO_YES, UndoImport(draft.id))]]
@@ -95,11 +88,11 @@ async def take_reason(update: Update, context: Context) -> UndoStep:
 @allow(REVIEWERS)
 async def undo(_update: Update, context: Context) -> int:
     """Take it back, or as much as can be done at once."""
-    draft = await _draft(context)
-    if context.pressed(UndoImport).draft_id != draft.id or not draft.data.why:
+    draft = await UNDO.get(context, context.pressed(UndoImport).draft_id)
+    if not draft.data.why:
         raise ButtonIsStale
     page = await import_undo.begin(context.tx, draft.data.import_id, draft.data.why, context.person)
-    await drafts.discard(context.tx, draft.id, context.person.id)
+    await UNDO.discard(context, draft)
     if await import_undo.undo_some(context.tx, page, context.person, context.at):
         await import_jobs.start_undo(context, page)
         _, count = await import_undo.progress(context.tx, page.id)
@@ -116,13 +109,6 @@ async def leave_undo(_update: Update, context: Context) -> int:
     """Nothing is undone."""
     await imports.show(context, await import_review.get(context.tx, context.pressed(LeaveUndo).import_id))
     return END
-
-
-async def _draft(context: Context) -> drafts.Draft[UndoDraft]:
-    draft = await drafts.current(context.tx, context.person.id, KIND, UndoDraft)
-    if draft is None:
-        raise ButtonIsStale
-    return draft
 
 
 ENTRIES = [on_button(BeginUndo, begin)]

@@ -25,7 +25,6 @@ from conversations.pledge_steps import (
     go,
     go_on,
     question,
-    take_words,
 )
 from domain import checks
 from domain.codes import take_credit_code
@@ -241,7 +240,7 @@ def _ask_words(context: Context, draft: Draft, step: PledgeStep, question_words:
 @allow(WRITERS)
 async def take_preamble(update: Update, context: Context) -> PledgeStep:
     """The author's own opening."""
-    words = take_words(context, message_of(update), most=OPENING_MOST)
+    words = take_text(message_of(update).text, most=OPENING_MOST)
     draft = await current(context)
     draft.data.preamble = words
     return await go(context, draft, PledgeStep.CONFIRMATION)
@@ -250,7 +249,7 @@ async def take_preamble(update: Update, context: Context) -> PledgeStep:
 @allow(WRITERS)
 async def take_closing(update: Update, context: Context) -> PledgeStep:
     """The author's own closing."""
-    words = take_words(context, message_of(update), most=OPENING_MOST)
+    words = take_text(message_of(update).text, most=OPENING_MOST)
     draft = await current(context)
     draft.data.closing = words
     return await go(context, draft, PledgeStep.CONFIRMATION)

@@ -32,10 +32,10 @@ from conversations.pledge_steps import (
     current,
     go,
     question,
-    take_words,
 )
 from domain.pledge import ITEM_LEAST, ITEM_MOST, PASTED_MOST, DraftItem
 from domain.refusals import ButtonIsStale
+from domain.typed import take_text
 from services import clocks, pasting
 from texts import clock as clock_texts
 from texts import letter_files as file_texts
@@ -85,7 +85,7 @@ async def ask_items(context: Context, draft: Draft) -> None:
 @allow(WRITERS)
 async def take_items(update: Update, context: Context) -> PledgeStep:
     """One promise is kept as it is; a text with a numbering of its own is shown split."""
-    text = take_words(context, message_of(update), least=ITEM_LEAST, most=PASTED_MOST)
+    text = take_text(message_of(update).text, least=ITEM_LEAST, most=PASTED_MOST)
     draft = await current(context)
     letter = pasting.read_letter(text, context.now.date())
     if letter.items and (len(letter.items) > 1 or letter.preamble or letter.phone or letter.signer):
@@ -127,7 +127,8 @@ async def ask_item(context: Context, draft: Draft) -> None:
     position = draft.data.position
     item = draft.data.items[position]
     lines: list[Words] = [texts.ITEM_WHOLE(number=item.number)]
-    if item.title and not item.text.startswith(item.title):
+    titled = bool(item.title) and not item.text.startswith(item.title)
+    if titled:
         lines.append(texts.ITEM_TITLE(title=item.title))
     category = texts.ITEM_CATEGORY(category=category_words(item.category)) if item.category else texts.ITEM_NO_CATEGORY
     clocks.read(draft.data)
@@ -149,6 +150,7 @@ async def ask_item(context: Context, draft: Draft) -> None:
         category,
         *([review_texts.REMARK(reason=item.remark)] if item.remark else []),
         texts.ITEM_HINT,
+        *([texts.ITEM_HINT_TITLE] if titled else []),
         keys=keys,
         back=PledgeStep.ITEMS,
     )
@@ -159,7 +161,7 @@ async def replace_item(update: Update, context: Context) -> PledgeStep:
     """New words for it; its number and category stay."""
     draft = await current(context)
     check_position(draft, draft.data.position)
-    text = take_words(context, message_of(update), least=ITEM_LEAST, most=ITEM_MOST)
+    text = take_text(message_of(update).text, least=ITEM_LEAST, most=ITEM_MOST)
     draft.data.replace(draft.data.position, text)
     if draft.data.adding and draft.data.adding.phrase:
         return await go_on_adding(context, draft)

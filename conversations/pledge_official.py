@@ -55,8 +55,9 @@ async def take_id(update: Update, context: Context) -> PledgeStep:
     """Seal it; the message that held it is deleted, also one that was mistyped."""
     message = message_of(update)
     context.forget(message)
+    (typed, *others), context.turn.hidden = context.turn.hidden or (message.text,), ()
     try:
-        number = take_id_number(message.text, context.now.date())
+        number = take_id_number(message.text if others else typed, context.now.date())
     except Refusal as refusal:
         context.say(REFUSALS[type(refusal)](**refusal.values))
         return PledgeStep.ID_NUMBER

@@ -11,7 +11,7 @@ from chat.hearing import OTHER, TYPED, message_of
 from chat.keyboards import Key
 from chat.letters import field_lines, item_short, shorten
 from chat.policy import WRITERS, allow
-from conversations.pledge_steps import BACK, Draft, PledgeStep, ask, bound, current, go, question, take_words
+from conversations.pledge_steps import BACK, Draft, PledgeStep, ask, bound, current, go, question
 from domain.pledge import ITEM_MOST, PASTED_MOST, DraftItem
 from domain.refusals import ButtonIsStale, TextTooLong
 from domain.typed import take_text
@@ -61,7 +61,7 @@ async def ask_pasted(context: Context, draft: Draft) -> None:
 async def take_more(update: Update, context: Context) -> PledgeStep:
     """The rest of a letter that an app cut into several messages."""
     draft = await current(context)
-    whole = pasting.join_parts(draft.data.pasted, take_words(context, message_of(update), most=PASTED_MOST))
+    whole = pasting.join_parts(draft.data.pasted, take_text(message_of(update).text, most=PASTED_MOST))
     draft.data.pasted = take_text(whole, most=PASTED_MOST)
     return await go(context, draft, PledgeStep.PASTED)
 

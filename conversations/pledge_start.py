@@ -97,7 +97,9 @@ async def begin(_update: Update, context: Context) -> PledgeStep | int:
 
 async def _draft_keys(context: Context, draft: Draft) -> list[Key]:
     if draft.data.department_id:
-        name = await department_name(context, draft)
+        name: Words = await department_name(context, draft)
+        if draft.data.letter_kind is LetterKind.OFFICIAL:
+            name = texts.START_PERSONAL(department=name, who=draft.data.signer or texts.KIND_NAMES[LetterKind.OFFICIAL])
         label: Words = texts.START_DRAFT(department=name, count=len(draft.data.items))
     else:
         label = texts.START_DRAFT_PLAIN(at=context.moment(draft.updated_at))

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from telegram import Message, Update
+from telegram import Update
 
 from chat.callback_data import Button, on_button
 from chat.context import Context
@@ -15,12 +15,9 @@ from chat.keyboards import Rows
 from chat.policy import WRITERS, allow
 from chat.wizard import Place
 from chat.wizard import ask as put
-from domain.codes import mask_id_numbers
 from domain.pledge import PledgeDraft
 from domain.refusals import ButtonIsStale
-from domain.typed import take_text
 from services import clock_adding, drafts, pledges
-from texts import official as official_texts
 from texts import pledge as texts
 from texts.base import Words
 
@@ -166,20 +163,6 @@ async def bound(context: Context, draft_id: int) -> Draft:
     if draft.id != draft_id:
         raise ButtonIsStale
     return draft
-
-
-def take_words(context: Context, message: Message, *, least: int = 1, most: int) -> str:
-    """Typed words of a letter; an ID number among them is hidden, and the message that held it deleted.
-
-    Raises:
-        NothingTyped, TextTooShort, TextTooLong
-    """
-    text = take_text(message.text, least=least, most=most)
-    masked = mask_id_numbers(text, context.now.date())
-    if masked != text:
-        context.forget(message)
-        context.say(official_texts.MASKED)
-    return masked
 
 
 def check_position(draft: Draft, position: int) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from db.database import Row, Session, Transaction
+from db.ids import listed
 from domain.complaint import Case, CaseEvent, Complainant, ComplaintDraft, Evidence
 from domain.words import CaseStatus
 
@@ -114,10 +115,10 @@ async def list_own(session: Session, person_id: int) -> list[Case]:
     return [_case(row) for row in rows]
 
 
-async def list_open(session: Session, limit: int, offset: int) -> list[Case]:
-    """What waits for staff: unclaimed first, oldest first."""
+async def list_open(session: Session, not_of: Iterable[int], limit: int, offset: int) -> list[Case]:
+    """What waits for staff, apart from cases about some departments: unclaimed first, oldest first."""
     rows = await session.all(
-        f"""{_CASE} WHERE c.status IN ('filed', 'claimed')
+        f"""{_CASE} WHERE c.status IN ('filed', 'claimed') AND c.department_id NOT IN ({listed(not_of)})
             ORDER BY CASE c.status WHEN 'filed' THEN 0 ELSE 1 END, c.id LIMIT :limit OFFSET :offset""",
         {"limit": limit, "offset": offset},
     )
@@ -126,8 +127,7 @@ async def list_open(session: Session, limit: int, offset: int) -> list[Case]:
 
 async def count_at_hand(session: Session, person_id: int, not_of: Iterable[int]) -> int:
     """How many nobody has claimed, or this person has, apart from those about some departments."""
-    left_out = ",".join(str(int(department_id)) for department_id in not_of) or "0"
-    sql = f"""SELECT count(*) FROM complaint WHERE department_id NOT IN ({left_out})
+    sql = f"""SELECT count(*) FROM complaint WHERE department_id NOT IN ({listed(not_of)})
               AND (status = 'filed' OR (status = 'claimed' AND claimed_by = :id))"""  # noqa: S608 (ids)
     return int(await session.value(sql, {"id": person_id}))
 
@@ -155,14 +155,11 @@ async def list_evidence(session: Session, complaint_id: int) -> list[Evidence]:
 async def list_events(session: Session, complaint_id: int) -> list[CaseEvent]:
     """The history, oldest first."""
     rows: Sequence[Row] = await session.all(
-        """SELECT e.at, e.event_kind, e.actor_kind, p.name AS actor_name, e.text
+        """SELECT e.at, e.event_kind, p.name AS actor_name, e.text
            FROM case_event e LEFT JOIN person p ON p.id = e.actor_id WHERE e.complaint_id = :id ORDER BY e.id""",
         {"id": complaint_id},
     )
-    return [
-        CaseEvent(row["at"], row["event_kind"], row["actor_kind"] == "citizen", row["actor_name"] or "", row["text"])
-        for row in rows
-    ]
+    return [CaseEvent(row["at"], row["event_kind"], row["actor_name"] or "", row["text"]) for row in rows]
 
 
 async def get_complainant(session: Session, complaint_id: int) -> Complainant | None:

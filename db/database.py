@@ -28,8 +28,9 @@ STATEMENTS_KEPT = 128
 """Prepared statements each connection keeps; a list of ids makes a new one of thirty kilobytes."""
 BREATH_SECONDS = 0.005
 _NONE, _WANTED, _OPEN = range(3)
-_WRITER = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA secure_delete = FAST")
-_PRAGMAS = ("PRAGMA foreign_keys = ON", "PRAGMA busy_timeout = 5000", "PRAGMA temp_store = MEMORY")
+_WRITER = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA secure_delete = ON")
+_BUSY = "PRAGMA busy_timeout = 5000"
+_PRAGMAS = ("PRAGMA foreign_keys = ON", _BUSY, "PRAGMA temp_store = MEMORY")
 
 
 class DatabaseUnusable(Exception):
@@ -194,6 +195,16 @@ class Database:
             yield Session(reader)
         finally:
             self._free.put_nowait(reader)
+
+    async def empty_log(self) -> bool:
+        """Move what is committed into the file and empty the log, where old rows may stand; False: a reader uses it."""
+        async with self._writing:
+            await self._run("PRAGMA busy_timeout = 0")
+            try:
+                rows = await asyncio.shield(self._writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)"))
+            finally:
+                await self._run(_BUSY)
+        return not next(iter(rows))[0]
 
     async def _run(self, sql: str) -> None:
         await self._writer.execute_fetchall(sql)

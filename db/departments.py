@@ -70,8 +70,12 @@ async def get_by_name(session: Session, region_id: int, name: str) -> Department
 
 
 async def list_named(session: Session, name: str) -> list[Department]:
-    """Every department of exactly this name, in any region, also a secret one: for owners."""
-    return [_department(row) for row in await session.all(_DEPARTMENT + " WHERE d.name = :name", {"name": name})]
+    """Every department of this name in any region, also secret ones, for owners; without any, those also so called."""
+    found = await session.all(_DEPARTMENT + " WHERE d.name = :name", {"name": name}) or await session.all(
+        _DEPARTMENT + " WHERE d.name = r.name || :name OR d.id IN (SELECT department_id FROM alias WHERE name = :name)",  # noqa: S608
+        {"name": name},
+    )
+    return [_department(row) for row in found]
 
 
 async def list_called(session: Session, region_id: int, names: Collection[str]) -> list[Department]:
@@ -158,11 +162,6 @@ async def set_place(tx: Transaction, department_id: int, *, address: str, postco
         {"id": department_id, "address": address, "postcode": postcode},
     )
     return bool(changed)
-
-
-async def set_hours(tx: Transaction, department_id: int, hours: str) -> None:
-    """When it is open."""
-    await tx.run("UPDATE department SET hours = :hours WHERE id = :id", {"id": department_id, "hours": hours})
 
 
 async def set_credit_code(tx: Transaction, department_id: int, credit_code: str) -> None:

@@ -58,8 +58,10 @@ async def list_tallies(session: Session, campaign: Campaign, zone: tzinfo, until
         "SELECT department_id, in_post, elsewhere FROM official_count WHERE campaign_id = :id", {"id": campaign.id}
     )
     letters = await session.all(
-        """SELECT department_id, status, signer, id_tail, signed_on, created_at FROM pledge
-           WHERE letter_kind = 'official' AND status IN ('submitted', 'published')"""
+        """SELECT p.department_id, p.status, p.signer, p.id_tail, p.signed_on, p.created_at
+           FROM department d JOIN pledge p ON p.department_id = d.id
+           WHERE d.region_id = :id AND p.letter_kind = 'official' AND p.status IN ('submitted', 'published')""",
+        {"id": campaign.region_id},
     )
     numbers = {row["department_id"]: (row["in_post"], row["elsewhere"]) for row in declared}
     filed: dict[int, dict[str, set[tuple[str, str]]]] = {}

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from db.database import Session, Transaction
+from db.ids import listed
 
 _SHARED = """
   SELECT 'hotline' AS thing, id, '0' AS words FROM hotline WHERE region_id = :id AND department_id IS NULL
@@ -95,7 +96,7 @@ async def list_shared(session: Session, region_id: int) -> set[Trace]:
 
 async def list_own(session: Session, department_ids: Collection[int]) -> set[Trace]:
     """What an import may add to these departments."""
-    return {Trace(*row) for row in await session.all(_OWN.format(these=_listed(department_ids)))}
+    return {Trace(*row) for row in await session.all(_OWN.format(these=listed(department_ids)))}
 
 
 def changes(before: set[Trace], after: set[Trace]) -> list[Trace]:
@@ -171,7 +172,7 @@ async def take_back(tx: Transaction, traces: Sequence[Trace]) -> None:
 
 async def list_needed(session: Session, department_ids: Collection[int], letters: Collection[int]) -> set[int]:
     """Those of these departments that anything but these letters needs, people and invitations included."""
-    these = _listed(department_ids)
+    these = listed(department_ids)
     rows = await session.all(
         f"""SELECT department_id FROM role WHERE department_id IN ({these}) UNION
             SELECT department_id FROM invitation
@@ -188,14 +189,14 @@ async def list_needed(session: Session, department_ids: Collection[int], letters
 async def list_pledges(session: Session, department_ids: Collection[int]) -> dict[int, int]:
     """Every letter of these departments, whatever its state, with the department's id."""
     rows = await session.all(
-        f"SELECT id, department_id FROM pledge WHERE department_id IN ({_listed(department_ids)}) ORDER BY id"  # noqa: S608
+        f"SELECT id, department_id FROM pledge WHERE department_id IN ({listed(department_ids)}) ORDER BY id"  # noqa: S608
     )
     return {row[0]: row[1] for row in rows}
 
 
 async def list_items(session: Session, pledge_ids: Collection[int]) -> dict[int, int]:
     """The items of these letters, with the letter's id."""
-    rows = await session.all(f"SELECT id, pledge_id FROM item WHERE pledge_id IN ({_listed(pledge_ids)})")  # noqa: S608
+    rows = await session.all(f"SELECT id, pledge_id FROM item WHERE pledge_id IN ({listed(pledge_ids)})")  # noqa: S608
     return {row[0]: row[1] for row in rows}
 
 
@@ -237,10 +238,6 @@ async def _list_used(session: Session, table: str, own_ids: Collection[int], but
     used: set[int] = set()
     for other, slot in rows:
         if other != but_not_in:
-            sql = f'SELECT DISTINCT "{slot}" FROM "{other}" WHERE "{slot}" IN ({_listed(own_ids)})'  # noqa: S608
+            sql = f'SELECT DISTINCT "{slot}" FROM "{other}" WHERE "{slot}" IN ({listed(own_ids)})'  # noqa: S608
             used |= {row[0] for row in await session.all(sql)}
     return used
-
-
-def _listed(ids: Iterable[int]) -> str:
-    return ",".join(str(int(each)) for each in ids) or "NULL"

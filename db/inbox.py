@@ -55,9 +55,9 @@ async def set_done(tx: Transaction, update_ids: Iterable[int]) -> None:
     )
 
 
-async def set_dead(tx: Transaction, update_id: int) -> None:
-    """Can't be read or handled: put aside for a person to look at."""
-    await tx.run("UPDATE inbox SET state = 'dead' WHERE update_id = :id", {"id": update_id})
+async def set_dead(tx: Transaction, update_id: int, body: str) -> None:
+    """Can't be read or handled: put aside for a person to look at, in this form."""
+    await tx.run("UPDATE inbox SET state = 'dead', body = :body WHERE update_id = :id", {"id": update_id, "body": body})
 
 
 async def delete_old(tx: Transaction, now: int) -> None:

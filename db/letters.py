@@ -5,8 +5,9 @@ from datetime import date
 
 from db import clocks
 from db.database import Row, Session, Transaction
+from db.ids import listed
 from domain.clock import Clock, PromisedLimit, PromisedTarget
-from domain.pledge import DraftItem, Letter, Pledge, PledgeEvent, PledgeLine, ScanKind
+from domain.pledge import DraftItem, Letter, Pledge, PledgeEvent, ScanKind
 from domain.words import LetterKind, PledgeStatus
 
 _PLEDGE = """
@@ -17,11 +18,6 @@ _PLEDGE = """
          p.revises, p.withdrawn_at, p.withdrawn_why
   FROM pledge p JOIN department d ON d.id = p.department_id
   LEFT JOIN person a ON a.id = p.author_id LEFT JOIN person c ON c.id = p.claimed_by
-"""
-_LINE = """
-  SELECT p.id, p.version, p.department_id, d.name AS department_name, p.status, p.author_id, p.claimed_by, p.created_at,
-         (SELECT count(*) FROM item i WHERE i.pledge_id = p.id) AS item_count
-  FROM pledge p JOIN department d ON d.id = p.department_id
 """
 
 
@@ -94,10 +90,9 @@ async def list_register(session: Session, after_id: int, limit: int) -> list[Ple
 
 async def list_regions(session: Session, pledge_ids: Sequence[int]) -> dict[int, str]:
     """The region of each of these letters."""
-    wanted = ",".join(str(int(pledge_id)) for pledge_id in pledge_ids)
     rows = await session.all(
         f"""SELECT p.id, r.name FROM pledge p JOIN department d ON d.id = p.department_id
-            JOIN region r ON r.id = d.region_id WHERE p.id IN ({wanted})"""  # noqa: S608 (ids)
+            JOIN region r ON r.id = d.region_id WHERE p.id IN ({listed(pledge_ids)})"""  # noqa: S608 (ids)
     )
     return {row["id"]: row["name"] for row in rows}
 
@@ -121,26 +116,6 @@ async def set_scan(tx: Transaction, pledge_id: int, kind: ScanKind, file_id: str
         "UPDATE pledge SET scan_kind = :kind, scan_file = :file_id WHERE id = :id",
         {"id": pledge_id, "kind": kind, "file_id": file_id},
     )
-
-
-async def list_waiting(session: Session) -> list[PledgeLine]:
-    """What waits for a decision: unclaimed first, oldest first; nothing of a secret unit."""
-    rows = await session.all(
-        f"""{_LINE} WHERE p.status = 'submitted' AND d.secret = 0
-            ORDER BY CASE WHEN p.claimed_by IS NULL THEN 0 ELSE 1 END, p.id"""
-    )
-    return [_line(row) for row in rows]
-
-
-async def list_of_departments(session: Session, department_ids: Sequence[int], limit: int) -> list[PledgeLine]:
-    """The letters of these departments, newest first."""
-    wanted = ",".join(str(int(department_id)) for department_id in department_ids)
-    rows = await session.all(
-        f"""{_LINE} WHERE p.department_id IN ({wanted}) AND p.status <> 'replaced'
-            ORDER BY p.id DESC LIMIT :limit""",
-        {"limit": limit},
-    )
-    return [_line(row) for row in rows]
 
 
 async def set_claimed(
@@ -309,18 +284,4 @@ def _pledge(row: Row, items: list[DraftItem]) -> Pledge:
         revises=row["revises"] or 0,
         withdrawn_at=row["withdrawn_at"] or 0,
         withdrawn_why=row["withdrawn_why"],
-    )
-
-
-def _line(row: Row) -> PledgeLine:
-    return PledgeLine(
-        id=row["id"],
-        version=row["version"],
-        department_id=row["department_id"],
-        department_name=row["department_name"],
-        status=PledgeStatus(row["status"]),
-        author_id=row["author_id"] or 0,
-        claimed_by=row["claimed_by"] or 0,
-        item_count=row["item_count"],
-        created_at=row["created_at"],
     )

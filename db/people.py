@@ -56,6 +56,14 @@ async def set_blocked(tx: Transaction, person_ids: Iterable[int], now: int) -> N
     await tx.many("UPDATE person SET blocked_at = :now WHERE id = :id", [{"id": i, "now": now} for i in person_ids])
 
 
+async def list_blocked(session: Session) -> set[int]:
+    """People with a role who can't be reached at present."""
+    rows = await session.all(
+        "SELECT id FROM person WHERE blocked_at IS NOT NULL AND id IN (SELECT person_id FROM role)"
+    )
+    return {row["id"] for row in rows}
+
+
 async def set_unblocked(tx: Transaction, person_id: int) -> None:
     """They can be reached again."""
     await tx.run("UPDATE person SET blocked_at = NULL WHERE id = :id", {"id": person_id})

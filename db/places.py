@@ -1,6 +1,6 @@
 """Where each version of a letter was made public (H8), and what became of the posts in the house's channel.
 
-A post counts as published when Telegram has taken all of it; until then it waits, or was refused.
+A post counts as published when Telegram has taken its first message and refused none; until then it waits.
 """
 
 from collections.abc import Sequence
@@ -82,8 +82,13 @@ async def get_post(session: Session, place_id: int) -> Post | None:
 
 
 async def list_untold(session: Session) -> list[Post]:
-    """Refused posts of which no owner has been told."""
-    rows = await session.all("SELECT * FROM publication WHERE refused_at IS NOT NULL AND told_at IS NULL ORDER BY id")
+    """Refused posts, of versions that are public still, of which no owner has been told."""
+    rows = await session.all(
+        """SELECT f.* FROM publication f JOIN pledge p ON p.id = f.pledge_id AND p.version = f.version
+           JOIN department d ON d.id = p.department_id
+           WHERE f.refused_at IS NOT NULL AND f.told_at IS NULL AND p.status = 'published' AND d.secret = 0
+           ORDER BY f.id"""
+    )
     return [_post(row) for row in rows]
 
 

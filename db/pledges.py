@@ -63,10 +63,7 @@ async def insert_registered(
     tx: Transaction, *, department_id: int, batch_id: int | None, letter: Letter, registered: Registered, now: int
 ) -> int:
     """A letter out of a register's own file, in force or withdrawn, under its number where that is free; its id."""
-    taken = await tx.one("SELECT 1 FROM pledge WHERE id = :id", {"id": registered.number})
-    own = registered.number if registered.number and not taken else None
-    if own is None:
-        own = 1 + int(await tx.value("SELECT coalesce(max(id), 0) FROM pledge"))
+    own = await _free_number(tx, registered.number)
     published_at = registered.published_at or now
     withdrawn = registered.status is PledgeStatus.WITHDRAWN
     await tx.run(
@@ -97,6 +94,13 @@ async def insert_registered(
     )
     await insert_items(tx, own, letter.items)
     return own
+
+
+async def _free_number(tx: Transaction, wanted: int) -> int:
+    """That one, unless another letter has it; then, or for 0, the next."""
+    if wanted and not await tx.one("SELECT 1 FROM pledge WHERE id = :id", {"id": wanted}):
+        return wanted
+    return 1 + int(await tx.value("SELECT coalesce(max(id), 0) FROM pledge"))
 
 
 async def list_target_ids(session: Session, pledge_id: int) -> list[int]:
@@ -156,17 +160,6 @@ async def get_promise(session: Session, item_id: int) -> Promise | None:
         return None
     promised = await clocks.list_of_item(session, item_id)
     return replace(_promise(row, row["previous_id"], row["next_id"]), clocks=tuple(promised))
-
-
-async def get_preamble(session: Session, department_id: int) -> str:
-    """The opening words of the newest published letter."""
-    words = await session.value(
-        """SELECT p.preamble FROM pledge p JOIN department d ON d.id = p.department_id
-           WHERE p.department_id = :id AND p.status = 'published' AND d.secret = 0
-           ORDER BY p.published_at DESC, p.id DESC LIMIT 1""",
-        {"id": department_id},
-    )
-    return words or ""
 
 
 async def list_published_texts(session: Session, department_id: int) -> list[str]:

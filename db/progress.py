@@ -8,7 +8,7 @@ from domain.progress import Goal, Report
 
 PART = 500
 _GOAL = """
-  SELECT t.id, t.phrase, t.value, t.unit, t.due, t.item_id, i.pledge_id, i.number, i.text, p.department_id, p.status,
+  SELECT t.id, t.phrase, t.value, t.unit, t.due, i.pledge_id, i.number, i.text, p.department_id, p.status,
          d.name AS department_name,
          (SELECT count(*) FROM item j WHERE j.pledge_id = i.pledge_id AND j.position < i.position) AS place
   FROM item_target t JOIN item i ON i.id = t.item_id JOIN pledge p ON p.id = i.pledge_id
@@ -31,22 +31,13 @@ async def list_of_pledge(session: Session, pledge_id: int) -> list[Goal]:
     return await _with_reports(session, await session.all(f"{_IN_FORCE} AND p.id = :id {_ORDER}", {"id": pledge_id}))
 
 
-async def list_of_items(session: Session, item_ids: Collection[int]) -> list[Goal]:
-    """Those of these promises in force."""
-    return await _list_in(session, "i.id", item_ids)
-
-
 async def list_of_pledges(session: Session, pledge_ids: Collection[int]) -> list[Goal]:
     """Those of these letters in force."""
-    return await _list_in(session, "p.id", pledge_ids)
-
-
-async def _list_in(session: Session, column: str, ids: Collection[int]) -> list[Goal]:
     found: list[Goal] = []
-    wanted = sorted(int(each) for each in ids)
+    wanted = sorted(int(each) for each in pledge_ids)
     for start in range(0, len(wanted), PART):
         part = ",".join(map(str, wanted[start : start + PART]))
-        rows = await session.all(f"{_IN_FORCE} AND {column} IN ({part}) ORDER BY p.id, i.position, t.id")
+        rows = await session.all(f"{_IN_FORCE} AND p.id IN ({part}) ORDER BY p.id, i.position, t.id")
         found += await _with_reports(session, rows)
     return found
 
@@ -109,7 +100,6 @@ async def _with_reports(session: Session, rows: Sequence[Row]) -> list[Goal]:
             unit=row["unit"],
             due=row["due"],
             reports=tuple(reports.get(row["id"], ())),
-            item_id=row["item_id"],
             place=row["place"],
         )
         for row in rows

@@ -18,14 +18,6 @@ async def list_said(session: Session, campaign_id: int, party: Party, due_on: da
     return {(row["department_id"], row["person_id"]): date.fromisoformat(row["slot"]) for row in rows}
 
 
-async def list_blocked(session: Session) -> set[int]:
-    """People with a role who can't be reached at present."""
-    rows = await session.all(
-        "SELECT id FROM person WHERE blocked_at IS NOT NULL AND id IN (SELECT person_id FROM role)"
-    )
-    return {row["id"] for row in rows}
-
-
 async def insert(
     tx: Transaction,
     campaign_id: int,

@@ -148,16 +148,13 @@ async def count_of_department(session: Session, department_id: int) -> tuple[int
     return (row["leads"], row["shares"]) if row else (0, 0)
 
 
-async def delete(tx: Transaction, task_id: int) -> None:
-    """Take a task out again."""
-    await tx.run("DELETE FROM task WHERE id = :id", {"id": task_id})
-
-
 async def _with_parties(session: Session, rows: Sequence[Row]) -> list[StoredTask]:
     wanted = ",".join(str(int(row["id"])) for row in rows)
     named = await session.all(
         f"""SELECT p.id, p.task_id, p.party_kind, p.name, p.is_group, p.department_id FROM task_party p
-            WHERE p.task_id IN ({wanted}) ORDER BY p.task_id, p.position"""  # noqa: S608 (integers)
+            LEFT JOIN department d ON d.id = p.department_id
+            WHERE p.task_id IN ({wanted}) AND coalesce(d.secret, 0) = 0
+            ORDER BY p.task_id, p.position"""  # noqa: S608 (integers)
     )
     parties: dict[int, list[Party]] = {}
     for row in named:

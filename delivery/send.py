@@ -52,7 +52,7 @@ class Sender:
         self._calls: set[asyncio.Task[None]] = set()
         self._outcomes: list[Outcome] = []
         self._blocked: set[int] = set()
-        self._telling = False
+        self._telling = 0
         self._ending = False
         self._settling = asyncio.Lock()
         self._stir = asyncio.Event()
@@ -203,12 +203,12 @@ class Sender:
     async def _settle(self) -> None:
         async with self._settling:
             refused = any(outcome.publication_id and outcome.state == REFUSED for outcome in self._outcomes)
-            self._telling = True
             blocked = await self._write_down()
+            self._telling += 1
         try:
             await self._tell(refused, blocked)
         finally:
-            self._telling = False
+            self._telling -= 1
 
     async def _tell(self, refused: bool, blocked: set[int]) -> None:
         """Somebody may have to know."""

@@ -23,8 +23,10 @@ from chat.context import Call, Context, House, Turn
 from db import inbox, jobs, outbox, people
 from db.database import Database, Row, Transaction
 from db.outbox import Outgoing
+from delivery.hiding import hide_id_numbers
 from delivery.send import Sender
 from delivery.telegram import TelegramClient, TelegramError
+from domain.codes import mask_id_numbers
 from domain.person import Person
 from texts.base import choose_language
 
@@ -69,6 +71,7 @@ class Worker:
         self._albums: dict[str, Album] = {}
         self._presses: set[asyncio.Task[None]] = set()
         self._stopping = False
+        self._log_to_empty = False
         self.on_jobs: Callable[[], None] = _nothing
 
     def wake(self) -> None:
@@ -99,6 +102,8 @@ class Worker:
             if time.monotonic() - tidied > TIDY_SECONDS:
                 tidied = time.monotonic()
                 await self._tidy()
+            if self._log_to_empty:
+                self._log_to_empty = not await self._database.empty_log()
             self._busy = False
 
     def stop(self) -> None:
@@ -131,6 +136,7 @@ class Worker:
         self._sender.take(messages)
         if any(turn.has_jobs for turn in turns):
             self.on_jobs()
+        self._log_to_empty |= any(turn.leaves_nothing for turn in turns)
         for turn in turns:
             self._answer_press(turn)
         return bool(done)
@@ -170,12 +176,14 @@ class Worker:
 
     async def _handle(self, tx: Transaction, rows: Sequence[Row]) -> Turn | None:
         """One update (or album); None when there was nothing to do."""
+        hidden: list[str] = []
         try:
-            updates = [self._parse(row["body"]) for row in rows]
+            updates = [self._parse(row["body"], hidden) for row in rows]
         except Exception as error:  # whatever a broken update brings up must not stop the next one
             log.error("update_unparsable", extra={"update_id": rows[0]["update_id"], "error": type(error).__name__})
             for row in rows:
-                await inbox.set_dead(tx, row["update_id"])
+                await inbox.set_dead(tx, row["update_id"], mask_id_numbers(row["body"], self._now().date()))
+            self._log_to_empty = True
             return None
         update = updates[0]
         user = update.effective_user
@@ -183,6 +191,7 @@ class Worker:
             return None
         turn = self._begin(tx, await self._meet(tx, user), update)
         turn.album = [message for each in updates if (message := each.message) is not None]
+        turn.hidden, turn.leaves_nothing = tuple(hidden), bool(hidden)
         await self._dispatch(tx, turn)
         return turn
 
@@ -214,9 +223,11 @@ class Worker:
         return Context.from_update(turn.update, self._application)
 
     def _begin(self, tx: Transaction, person: Person, update: Update) -> Turn:
-        now = datetime.now(self._house.settings.zone)
-        self._house.turn = Turn(tx=tx, now=now, person=person, update=update)
+        self._house.turn = Turn(tx=tx, now=self._now(), person=person, update=update)
         return self._house.turn
+
+    def _now(self) -> datetime:
+        return datetime.now(self._house.settings.zone)
 
     async def _meet(self, tx: Transaction, user: User) -> Person:
         person = await people.get(tx, user.id)
@@ -228,8 +239,9 @@ class Worker:
             raise LookupError("a person just saved is gone")
         return person
 
-    def _parse(self, body: str) -> Update:
+    def _parse(self, body: str, hidden: list[str]) -> Update:
         raw = _without_surrogates(json.loads(body)) if "\\ud" in body else orjson.loads(body)
+        hidden += hide_id_numbers(raw, self._now().date())
         _drop_keyboard(raw)
         update = Update.de_json(raw, self._application.bot)
         if update is None:
@@ -266,6 +278,7 @@ class Worker:
             await inbox.delete_old(tx, int(time.time()))
             await outbox.delete_old(tx, int(time.time()))
             await jobs.delete_old(tx, int(time.time()))
+        self._log_to_empty = True
 
 
 def _nothing() -> None:

@@ -14,7 +14,7 @@ from documents.tables import Column, Row, Table
 from domain.page import Doubt, Email, Hotline
 
 _PUBLIC = re.compile(
-    r"监督|投诉|举报|热线|专线|咨询|报警|求助|效能|维权|客服|信访|受理|报修|抢修|救援|公开电话|便民|反映"
+    r"监督|投诉|举报|热线|专线|咨询|报警|求助|效能|维权|客服|信访|受理|报修|抢修|救援|公开电话|便民|反映|纪检|监察"
 )
 _PURPOSE = (
     r"(?![个项条家处套台人名户次元件万亿])[\u3400-\u9fff()、]{0,12}?"
@@ -35,11 +35,16 @@ _ABOUT_CONTACT = re.compile(r"电话|热线|投诉|举报|监督|咨询|联系|�
 _NOT_A_PHONE = re.compile(r"(?:传真|fax|代码|账号|帐号|QQ群?|微信号?|编号|证号|邮编|第)[^\d]{0,6}$", re.IGNORECASE)
 _LONGEST_CONTACT, _WHOLE = 160, 7
 _ITS_PHONE = {"电话", "联系电话", "办公电话"}
+_LABEL_BEFORE = re.compile(r"(?:电话|热线)\s*:\s*$")
+_UNSURE = {"phone-odd", "phone-masked", "phone-short-form"}
 _SPELT = re.compile(r"(?:电话|热线|手机)[^\d]{0,4}?([零一二三四五六七八九幺]{7,12})(?![零一二三四五六七八九])")
 _SPELT_DIGITS = str.maketrans("零一二三四五六七八九幺", "01234567891")
 _COUNTED = "元万亿人户件吨亩平公立次个"
 _COMPLAINT = re.compile(r"监督|投诉|举报")
 _GAP = re.compile(r"\([^()\d]{1,8}\)|[\s、,/;或和及“”\"'‘’()]")
+_ADDRESS_INSIDE = re.compile(
+    r"\(([\u3400-\u9fff][^(),;:]{2,40}?(?:[路街巷道]\d+号?|\d+号|大厦|[楼层室])[^(),;:]{0,20})(?=[),;]|$)"
+)
 _POSTCODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
 _OWNER_AFTER = re.compile(r"\s?\(([\u3400-\u9fff]{2,16}[局委办部院厅会组处室])\)")
 _OWNER_WORDS = re.compile(r"^(?:承诺|并|请|可|拨打|致电|联系|欢迎|同时|或|和|及|与|以及|开通|公布|设立|本报讯)+")
@@ -74,7 +79,7 @@ class Contacts:
         if any(known.printed == email.printed for known in self.emails):
             return
         self.emails.append(email)
-        if complete and email.suggested:
+        if complete and re.search(r"\s", email.printed):
             self.doubts.append(doubt("email-with-blanks", email.printed))
         elif not complete:
             self.doubts.append(doubt("email-without-at" if email.suggested else "email-unreadable", email.printed))
@@ -92,7 +97,7 @@ def _rest(found: Field) -> str:
     """Words in a number field that are not part of the number (夜间, 王科长)."""
     if found.kind is not Kind.PHONE:
         return ""
-    return re.sub(r"[\d\s()+\-—–.~*/、,;:转接分机或和及]|ext", "", found.value)
+    return re.sub(r"[\d\s()+\-—–.~*/、,;:转接分机或和及]|ext", "", _ADDRESS_INSIDE.sub("", found.value))
 
 
 def _take(contacts: Contacts, paragraph: Paragraph, found: Field) -> None:
@@ -102,6 +107,9 @@ def _take(contacts: Contacts, paragraph: Paragraph, found: Field) -> None:
             contacts.add_phone(phone)
             if _PUBLIC.search(found.label) and phone.doubt != "phone-odd":
                 contacts.add_hotline(phone.number, found.label, None)
+        if inside := _ADDRESS_INSIDE.search(found.value):
+            start = found.value_start + paragraph.plain[found.value_start :].index(inside[1])
+            contacts.address = contacts.address or paragraph.printed(start, start + len(inside[1]))
     elif found.kind is Kind.EMAIL:
         printed = paragraph.printed(*span)
         for email in emails.find_emails(fold(printed), printed):
@@ -133,8 +141,8 @@ def read_text(contacts: Contacts, text: str, item: int | None) -> None:
     for number, purpose in hotlines_in(folded):
         contacts.add_hotline(number, purpose, item)
         own = item is None or (len(number) >= _WHOLE and (_COMPLAINT.search(purpose) or purpose in _ITS_PHONE))
-        if own and number not in contacts.phones:
-            contacts.phones.append(number)
+        if own:
+            contacts.add_phone(Phone(number, 0, 0, doubt="phone-masked" if "*" in number else ""))
     for email in emails.find_complete(folded, text):
         contacts.add_email(email, complete=True)
 
@@ -174,7 +182,9 @@ def read_rest(contacts: Contacts, paragraph: Paragraph) -> None:
     for phone in find_phones(plain):
         digits = re.sub(r"\D", "", phone.number.partition("转")[0])
         before, after = plain[max(0, phone.start - 12) : phone.start], plain[phone.end : phone.end + 1]
-        if len(digits) < _WHOLE or phone.number in known or phone.doubt or _NOT_A_PHONE.search(before):
+        if phone.doubt == "phone-odd" and _LABEL_BEFORE.search(before):
+            contacts.add_phone(phone)
+        if len(digits) < _WHOLE or phone.number in known or phone.doubt in _UNSURE or _NOT_A_PHONE.search(before):
             continue
         if after and after in _COUNTED:
             continue
@@ -207,7 +217,7 @@ def owners(text: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     label = re.compile(
         r"(?P<owner>[^,。;:、.!?\s\d()]{0,20}?)(?P<label>(?:统一|24小时)?(?:监督|投诉|举报|服务|咨询|"
-        r"信访)[\u3400-\u9fff]{0,6}(?:电话|热线|专线))\s*[:.为是]{0,2}\s*(?=[\d(+])"
+        r"信访)[\u3400-\u9fff]{0,6}(?:电话|热线|专线))\s*(?:统一)?[:.为是]{0,2}\s*(?=[\d(+])"
     )
     for match in label.finditer(folded):
         owner = _OWNER_WORDS.sub("", match["owner"])

@@ -30,9 +30,9 @@ def find_emails(folded: str, printed: str) -> list[Email]:
 
 
 def _complete(printed: str, match: re.Match[str]) -> Email:
-    """A whole address; blanks around its @ are left out of what is suggested."""
-    shown = printed[match.start() : match.end()]
-    return Email(printed=shown, suggested=re.sub(r"\s", "", match[0]) if re.search(r"\s", shown) else "")
+    """A whole address; full-width letters, and blanks around its @, are not in what is suggested."""
+    shown, usual = printed[match.start() : match.end()], re.sub(r"\s", "", match[0])
+    return Email(printed=shown, suggested=usual if usual != shown else "")
 
 
 def find_complete(folded: str, printed: str) -> list[Email]:

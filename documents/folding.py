@@ -46,11 +46,24 @@ _TABLE: dict[int, int] = {
     **{ord(old): ord(new) for old, new in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)},
 }
 _INNER_BLANKS = re.compile(r"(?<=[\u3400-\u9fff:(),、;”]) +(?=[\u3400-\u9fff:()“])|[\r\n]\s*|^ +| +\Z")
+_SINGLE_BLANK = re.compile(r"(?<=[^ ]) (?=[^ ])|[\r\n]\s*|^ +| +\Z")
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_LEAST_SPACED = 4
 
 
 def fold(text: str) -> str:
     """The text in the usual forms, character for character (the length stays)."""
     return text.translate(_TABLE)
+
+
+def is_spaced_out(folded: str) -> bool:
+    """Whether a blank stands after nearly every character, as some typesetters do."""
+    if folded.count(" ") * 4 < len(folded):
+        return False
+    parts = folded.split()
+    single = sum(1 for part in parts if len(part) == 1 or part.isdecimal())
+    chinese = len(_CHINESE.findall(folded))
+    return len(parts) >= _LEAST_SPACED and single * 20 >= len(parts) * 17 and chinese * 4 >= len(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +81,10 @@ class Squeezed:
 
 
 def squeeze(folded: str) -> Squeezed:
-    """Drop the blanks that only space out Chinese words (单 位 地 址, 承 诺 书)."""
+    """Drop the blanks that only space out Chinese words (单 位 地 址, 承 诺 书), or all characters of a line."""
     if " " not in folded and "\n" not in folded and "\r" not in folded:
         return Squeezed(folded, tuple(range(len(folded))))
-    dropped = {place for gap in _INNER_BLANKS.finditer(folded) for place in range(*gap.span())}
+    gaps = _SINGLE_BLANK if is_spaced_out(folded) else _INNER_BLANKS
+    dropped = {place for gap in gaps.finditer(folded) for place in range(*gap.span())}
     places = tuple(place for place in range(len(folded)) if place not in dropped)
     return Squeezed("".join(folded[place] for place in places), places)

@@ -9,19 +9,21 @@ from documents.paragraphs import Paragraph
 
 MAX_LENGTH = 60
 MAX_TITLE = 30
-_FRAME = re.compile(r"^(?:[\s#■□●○◆◇★☆▲△▪·【\[〔〖「《〈“\"'‘—\-]|\*\*|\*\s)+|(?:[\s】\]〕〗」》〉”\"'’#—\-:]|\*\*)+$")
+_FRAME = re.compile(
+    r"^(?:[\s#■□●○◆◇★☆▲△▪·【\[〔〖「《〈“\"'‘—\-]|\*\*(?![*局委办市县区镇乡])|\*\s)+|(?:[\s】\]〕〗」》〉”\"'’#—\-:]|\*\*)+$"
+)
 _BRACKETED = re.compile(r"^\([^()]+\)$")
 _NUMBER = re.compile(
     r"^(?:第[一二三四五六七八九十\d]{1,4}[、.篇]?|\(?[零一二三四五六七八九十百\d]{1,4}(?:\)[、.]?|"
     r"[、.]))\s*(?=\D)"
 )
 _PLEDGE = re.compile(
-    r"承诺(书|事项|内容|公告|函|词|辞|信|卡|制度?|宣言|条款|[一二三四五六七八九十\d]{1,3}[条项]|"
+    r"(?:承诺|[践履]诺(?=情况))(书|事项清单|清单|情况|事项|内容|公告|函|词|辞|信|卡|制度?|宣言|条款|[一二三四五六七八九十\d]{1,3}[条项]|"
     r"(?:践诺|履诺|兑现|完成|落实|履行)(?:承诺)?情况)?(?:如下)?((?:\([^()]{1,30}\))*)$"
 )
 _PLEDGE_FIRST = re.compile(r"^([^承:—]{0,20})承诺书?\s*(?::|—+|-+|[】\]》]|\s)\s*(\S{2,40})$")
 _SAMPLE = re.compile(r"模[板版]|样[本式张表]|范[本文]|\(样\)|格式|参考文本|填写说明")
-_PAGE = re.compile(r"(?:[.…·\s]{2,}|\s|(?<=[)书诺]))\(?\d{1,4}\)?$|[.…·]{3,}$")
+PAGE_AT_END = re.compile(r"(?:[.…·\s]{2,}|\s|(?<=[)书诺]))\(?\d{1,4}\)?$|[.…·]{3,}$")
 _NAMELESS = re.compile(
     r"^(?:部门|单位|政府|机关|窗口|个人|工作人员|政务|诚信|公开|社会|服务|优质|廉政|廉洁|守信|践诺|"
     r"信用|工作|年度?|\d{4}年度?|"
@@ -53,6 +55,7 @@ class Heading:
     sample: bool = False
     listed: bool = False  # it ends with a page number or leaders: a line of a table of contents
     sure: bool = True
+    spoken: bool = False  # what follows may be somebody's words in a report: 市教育局：我们承诺…
 
 
 def read_heading(paragraph: Paragraph) -> Heading | None:
@@ -60,7 +63,7 @@ def read_heading(paragraph: Paragraph) -> Heading | None:
     plain = paragraph.plain
     if not 1 <= len(plain) <= MAX_LENGTH:
         return None
-    page = _PAGE.search(plain)
+    page = PAGE_AT_END.search(plain)
     line = plain[: page.start()] if page else plain
     line = _FRAME.sub("", line)
     number = _NUMBER.match(line)

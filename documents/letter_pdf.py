@@ -40,15 +40,6 @@ async def print_letter(sheet: LetterSheet) -> bytes:
     return await asyncio.to_thread(letter_pdf, sheet)
 
 
-def letter_pictures(sheet: LetterSheet, *, ppi: float = 110) -> list[bytes]:
-    """Its pages as PNG, for a preview in the chat.
-
-    Raises:
-        PressWarned
-    """
-    return press(TEMPLATE).png(as_data(sheet), ppi=ppi)
-
-
 def as_data(sheet: LetterSheet) -> dict[str, Any]:
     """What the template reads."""
     form = fill_form(sheet)

@@ -1,6 +1,7 @@
 """One unit's letter: preamble, items, closing paragraphs and contacts, each with its place in the source."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -21,7 +22,9 @@ _PAGE_NUMBER = re.compile(
 )
 _STOP_AT_END = re.compile(r"[。.;!?:”\"…]$")
 _TITLE = re.compile(r"[。；;！!？?\n]|(?<!\d)\.|\.(?!\d)")
+_OPEN_BRACKET = re.compile(r"[（(][^（）()]*$")
 _LONGEST_TITLE = 32
+_LONGEST_HEAD = 40
 _SUB = re.compile(
     r"^(?:\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[、.)]|[①-⑳]|[一二三四五六七八九十]{1,3}(?:是|要)|"
     r"第[一二三四五六七八九十]{1,3}[,、]|[-—·●■★◆])"
@@ -52,7 +55,8 @@ class ItemParts:
         alone = stop is None or not first[stop.end() :].strip()
         if len(self.paragraphs) > 1 and alone and len(first) <= _LONGEST_TITLE + 8:
             return first.rstrip("。：:.")
-        if stop and stop.start() <= _LONGEST_TITLE and first[stop.end() :].strip():
+        whole = stop and not _OPEN_BRACKET.search(first[: stop.start()])
+        if stop and whole and stop.start() <= _LONGEST_TITLE and first[stop.end() :].strip():
             return first[: stop.start()].strip()
         return ""
 
@@ -70,14 +74,33 @@ class Letter:
     doubts: list[tuple[str, str, int | None]] = field(default_factory=list)
 
 
-def read_letter(body: Sequence[Paragraph], *, joined: bool = False) -> Letter:
-    """Take a letter's body apart."""
+def running_heads(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
+    """Lines that stand next to page numbers more than once: the heads and feet of the pages."""
+    at = [index for index, paragraph in enumerate(paragraphs) if is_page_number(paragraph)]
+    beside = {near for index in at for near in (index - 1, index + 1) if 0 <= near < len(paragraphs)}
+    times = Counter(paragraphs[near].plain for near in beside)
+    return frozenset(line for line, count in times.items() if count > 1 and _may_run(line))
+
+
+def _may_run(line: str) -> bool:
+    stops = _STOP_AT_END.search(line) or _SUB.match(line) or re.search(r"\d{5}", line)
+    return 4 <= len(line) <= _LONGEST_HEAD and not (stops or is_date(line) or signed_name(line) or field_name(line))
+
+
+def is_page_number(paragraph: Paragraph) -> bool:
+    """Whether a line is nothing but the number of a page, or a rule."""
+    return bool(_PAGE_NUMBER.match(paragraph.plain))
+
+
+def read_letter(body: Sequence[Paragraph], *, joined: bool = False, heads: frozenset[str] = frozenset()) -> Letter:
+    """Take a letter's body apart; ``heads`` are lines that run along the pages."""
     tables = find_tables(body)
     own = [table for table in tables if table.lists_own_contacts]
     inside = {index for table in own for index in table.inside}
     body = [paragraph for index, paragraph in enumerate(body) if index not in inside]
-    numbers = [paragraph for paragraph in body if _PAGE_NUMBER.match(paragraph.plain)]
-    text, contacts = set_apart([paragraph for paragraph in body if not _PAGE_NUMBER.match(paragraph.plain)])
+    numbers = [paragraph for paragraph in body if is_page_number(paragraph) or paragraph.plain in heads]
+    printed = {paragraph.start for paragraph in numbers}
+    text, contacts = set_apart([paragraph for paragraph in body if paragraph.start not in printed])
     letter = Letter(contacts=contacts, rows=[(table, row) for table in own for row in table.rows], page_numbers=numbers)
     text, letter.closing = _cut_closing(text)
     if listed := [table for table in find_tables(text) if table.lists_items]:

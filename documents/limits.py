@@ -11,7 +11,10 @@ from documents.folding import fold
 from documents.numerals import ordinal
 from domain.page import Limit, LimitUnit
 
-_NUMBER = r"(?:\d{1,4}(?:\.\d{1,2})?|[一二三四五六七八九十两半廿百零]{1,6}|\*{1,3})"
+_NUMBER = (
+    r"(?:\d(?:\s\d){1,2}(?=\s?(?:个|小时|分钟|天|日))|\d{1,4}(?:\.\d{1,2})?|"
+    r"[一二三四五六七八九十两半廿百零]{1,6}|\*{1,3})"
+)
 _DURATION = re.compile(
     rf"(?<![\d.*第年月])(?P<low>{_NUMBER}\s?(?:-|—|–|~|至|到)\s?)?(?P<number>{_NUMBER})\s?(?P<half>个半)?"
     r"(?P<unit>个?\s?工作\s?[日天]|个?自然日|个?日历[天日]|个?小时|个月|"
@@ -43,6 +46,7 @@ _SHORTENED = (
 _CASEWORK = r"(?:承诺|办结|办理|审批|答复|回复|受理|处理|完成|办事|审核|响应|出警|到[场达](?:现场)?|抢修|等[候待])"
 _MOST = re.compile(
     rf"(?:不得?超过?|不得?超出|不多于|不长于|不大于|不高于|不晚于|[≤<]=?|控制在|限定?[为在]?|{_SHORTENED}|"
+    rf"到(?:场|达现场):[\u3400-\u9fff()]{{1,8}}|"
     rf"{_CASEWORK}(?:时限|期限|时间)(?:[为是:|\s]{{0,2}}|:[\u3400-\u9fff()]{{1,8}})|限时|"
     r"(?<!法定)(?<!规定)(?<!公示)(?:时限|期限)[为是:|\s]{0,2}|(?:时限|期限):[^。;]{1,24}为|"
     r"承诺[为在]?|最[长多迟晚](?:为)?|至多)\s?$"
@@ -50,7 +54,7 @@ _MOST = re.compile(
 _ADVERB = r"(?:一次性|全部|即可|均?可|就|必须|必|予以|给予|给出|书面|电话|当面|保证|能|之?前?){0,2}"
 _DONE = re.compile(
     rf"\s?(?:\([^()]{{1,16}}\))?{_ADVERB}(?:办结|办完|办妥|办好|办出|办理完|办理|完成|答复|回复|函复|反馈|审结|"
-    r"审批完|审核完|批复|批准|发证|出证|出具|制发|核发|制证|送达|到位|到达|到账|拨付|兑付|解决|处理完|处理|"
+    r"审批完|审核完|审核上报|上报|报送|批复|批准|发证|出证|出具|制发|核发|制证|送达|到位|到达|到账|拨付|兑付|解决|处理完|处理|"
     r"调处|查处|查结|结案|修复|回访|作成|作出|做出|给予|予以|限时|发给|送电|接电|通[水电气]|装表)"
 )
 _AT_ONCE = re.compile(
@@ -75,6 +79,7 @@ _STATUTORY = re.compile(
     r"(?:(?:法定|规定|原)(?:的|办结|办理|审批)*(?:时限|期限|时间)[为是:|\s]{0,2}|(?:法定|国家规定|原|原来|现行)的?\s?)$"
 )
 _NEXT_TO = re.compile(r"\s?(?:[、,]|和|及|或|以及)\s?[\u3400-\u9fff()]{0,8}?\s?$")
+_EXTENDED = re.compile(r"(?:可|得|可以|允许)(?:适当|酌情|再)?(?:延长|延期|顺延|放宽)(?:时限|期限)?(?:至|到)\s?$")
 _STOP = re.compile(r"\s?(?:[、,。;!)]|$|\n)")
 _ABOUT_CASES = re.compile(r"\s?(?:予以|给予|作出|做出|完成)?(?:答复|回复|办结|审结|处理|解决|退还|返还|结案)")
 _APPROVAL = re.compile(r"经[^,。;]{0,10}?(?:批准|同意)")
@@ -139,7 +144,7 @@ def _in_force(folded: str, match: re.Match[str]) -> bool | None:
         return False
     if match["unit"] == "年":
         return bool(_ABOUT_CASES.match(after))
-    if match["within"] or _MOST.search(before):
+    if match["within"] or _MOST.search(before) or _EXTENDED.search(before):
         return True
     if _unit(match) in {"小时", "分钟", "钟头", "h", "min"}:
         always = match["number"] in {"24", "二十四"} and _ROUND_THE_CLOCK.match(after)
@@ -161,7 +166,6 @@ def _limit(text: str, folded: str, match: re.Match[str]) -> FoundLimit:
         if amount is not None:
             amount = round(amount * factor, 4)
             notes.append(text[match.start() : match.end("unit")])
-            doubt = "limit-converted"
     value = int(amount) if amount is not None and amount == int(amount) else amount
     limit = Limit(phrase=text[match.start() : match.end()], amount=value, unit=kind, note="；".join(notes))
     return FoundLimit(limit, doubt)
@@ -173,7 +177,7 @@ def _amount(number: str, *, half: bool) -> float | None:
     if number == "半":
         return 0.5
     if number[0].isdigit():
-        return float(number) + 0.5 * half
+        return float(re.sub(r"\s", "", number)) + 0.5 * half
     count = ordinal(number.replace("半", ""))
     return None if count is None else float(count) + 0.5 * (half or "半" in number)
 
@@ -184,6 +188,8 @@ def _notes(folded: str, start: int) -> list[str]:
     notes: list[str] = []
     if _APPROVAL.search(sentence):
         notes.append("经批准")
+    if extended := _EXTENDED.search(sentence):
+        notes.append(extended[0].strip())
     clause = re.split(r"[,。;:、]|\.(?!\d)", sentence)[-1]
     if longest := _LONGEST.search(clause):
         notes.append(longest[0])

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from documents.folding import fold
-from documents.headings import Heading
+from documents.headings import PAGE_AT_END, Heading
 from documents.neighbours import with_next
 from documents.paragraphs import Paragraph
 
@@ -71,11 +71,8 @@ def contents(paragraphs: Sequence[Paragraph], headings: Sequence[Heading | None]
     return listed
 
 
-_ENTRY = re.compile(r"(?:[.…·\s]{2,}|\s|(?<=[)书诺]))\(?\d{1,4}\)?$")
-
-
 def _is_entry(paragraph: Paragraph) -> bool:
-    return len(paragraph.plain) <= 60 and bool(_ENTRY.search(paragraph.plain))
+    return len(paragraph.plain) <= 60 and bool(PAGE_AT_END.search(paragraph.plain))
 
 
 def is_blank_form(body: Sequence[Paragraph]) -> bool:

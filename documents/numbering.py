@@ -13,12 +13,12 @@ from documents.paragraphs import Paragraph
 
 _N = rf"[{CHINESE}]{{1,4}}"
 _STYLES: tuple[tuple[str, str], ...] = (
-    ("第一，", rf"第({_N}|\d{{1,3}})(?:[,、:.]|是|条[,、:.\s]?)\s*"),
+    ("第一，", rf"第({_N}|\d{{1,3}})(?:[,、:.]|是|[条项][,、:.\s]?)\s*"),
     ("一、", rf"({_N}|[—–-](?=、))\s?(?:、|\.|:|,(?=[\u3400-\u9fff]))\s*"),
     ("（一）", rf"\(({_N})\)[、.]?\s*"),
     (
         "1.",
-        r"(\d{1,3})(?:\s?[、)]|\.(?![\d.])|\.(?=\d{3}|\d{1,2}(?:小时|分钟|[日天年月个号%]))|\s(?=[\u3400-\u9fff]))\s*",
+        r"(\d{1,3})(?:\s?[、)]|\.(?![\d.])|\.(?=\d{3}|\d{1,2}(?:小时|分钟|[日天年月个号%]))|\s(?=(?:\d{3,5})?[\u3400-\u9fff]))\s*",
     ),
     ("（1）", r"\((\d{1,3})\)[、.]?\s*"),
     ("①", rf"([{CIRCLED}])[、.]?\s*"),
@@ -166,15 +166,13 @@ def _complete(chain: list[Marker], body: Sequence[Paragraph], *, soft: bool) -> 
     style, first = chain[0].style, chain[0].paragraph
     if not chain[0].count:
         return Numbering(chain)
-    starts = {(marker.paragraph, marker.start) for marker in chain}
     wanted = [m for m in _inside(body, soft=soft) if m.style == style and m.paragraph >= first]
     whole: list[Marker] = []
     passed: list[Marker] = []
     for marker in wanted:
-        at_start = marker.start == 0
-        if marker.count == len(whole) + 1 and ((marker.paragraph, marker.start) in starts or not at_start):
+        if marker.count == len(whole) + 1:
             whole.append(marker)
-        elif at_start:
+        elif marker.start == 0:
             passed.append(marker)
     return Numbering(whole, passed) if len(whole) >= len(chain) else Numbering(chain, passed)
 

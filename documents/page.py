@@ -15,9 +15,10 @@ from documents.nature import category_of, nature_of
 from documents.paragraphs import Paragraph, cut
 from documents.plans import read_plan
 from documents.rows import match_rows
+from documents.side_by_side import unfold_columns
 from documents.signatures import field_name
 from documents.split import Part, source_of, split
-from documents.tables import Row, Table
+from documents.tables import Row, Table, row_lines
 from documents.targets import find_targets
 from documents.titles import find_issuers, find_title
 from documents.units import Section
@@ -29,7 +30,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def read_page(text: str) -> Page:
     """Everything on a page: the document's own matter, each unit's letter, a plan's tasks."""
     text, broken = _without_surrogates(text)
-    parts = split(text)
+    parts = split(unfold_columns(text))
     lists = match_rows(parts)
     letters = [(part.section, part.letter) for part in parts if part.letter is not None]
     outside = [part.section for part in parts if part.letter is None]
@@ -58,11 +59,9 @@ def split_items(text: str) -> tuple[str, tuple[Item, ...], tuple[str, ...]]:
     text, _ = _without_surrogates(text)
     letter = read_letter(cut(text), joined=True)
     items = tuple(_item(position, parts)[0] for position, parts in enumerate(letter.items, 1))
-    return (
-        _join(letter.preamble),
-        items,
-        tuple(p.raw for p in [*letter.closing, *letter.contacts, *letter.page_numbers]),
-    )
+    rows = [line for table, row in letter.rows for line in row_lines(table, row)]
+    after = [paragraph.raw for paragraph in [*letter.closing, *letter.contacts, *letter.page_numbers]]
+    return _join(letter.preamble), items, (*after, *rows)
 
 
 def _document(front: Sequence[Section], back: Sequence[Section], parts: Sequence[Part], listed: set[int]) -> Document:
@@ -86,7 +85,8 @@ def _document(front: Sequence[Section], back: Sequence[Section], parts: Sequence
 def _only_heading(parts: Sequence[Part]) -> str:
     """A page that is one letter has that letter's heading as its title."""
     units = [part.section for part in parts if part.letter is not None]
-    return " ".join(line.raw for line in units[0].heading) if len(units) == 1 else ""
+    lines = [line.raw for line in units[0].heading] if len(units) == 1 else []
+    return " ".join(line for at, line in enumerate(lines) if not any(line in above for above in lines[:at]))
 
 
 def _unit(section: Section, letter: Letter, listed: Sequence[tuple[Table, Row]], shared: Sequence[rolls.Entry]) -> Unit:

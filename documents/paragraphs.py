@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from documents import markup, names
-from documents.folding import Squeezed, fold, squeeze
+from documents.folding import Squeezed, fold, is_spaced_out, squeeze
 from documents.wrapping import unwrap
 
 _LINES = re.compile(r"[^\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]+")
@@ -43,7 +43,14 @@ class Paragraph:
     def raw(self) -> str:
         """As printed, on one line and without tags."""
         piece = self.whole
+        if self.spaced_out:
+            return self.printed(0, len(self.plain))
         return markup.shown(piece) if "<" in piece or "&" in piece else piece
+
+    @cached_property
+    def spaced_out(self) -> bool:
+        """Whether a blank stands after nearly every character."""
+        return is_spaced_out(fold(self.source[self.start : self.end]))
 
     @cached_property
     def whole(self) -> str:
@@ -69,6 +76,8 @@ class Paragraph:
         """What is printed where the plain text has ``start`` to ``end``."""
         if start >= end:
             return ""
+        if self.spaced_out:
+            return "".join(self.source[self.start + place] for place in self.squeezed.places[start:end])
         return _on_one_line(self.source[self.place(start) : self.place(end - 1) + 1])
 
     def as_printed(self, part: str) -> str:

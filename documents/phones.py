@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass
 
 _DASH = r"[-—–―~.·\s]"
-_EXTENSION = r"(?:\s*(?:转接?|分机|ext\.?|x)\s*:?\s*(?P<{0}>\d{{1,6}})(?!\d)|\s?[-—–](?P<{0}_dash>\d{{1,4}})(?![\d-]))?"
+_EXTENSION = (
+    r"(?:\s*\(?(?:转接?|分机号?|ext\.?|x)\s*:?\s*(?P<{0}>\d{{1,6}})(?!\d)|\s?[-—–](?P<{0}_dash>\d{{1,4}})(?![\d-]))?"
+)
 _PHONE = re.compile(
-    r"(?<![\d.])(?:"
+    r"(?<![\d.*])(?:"
     rf"(?:\+?86{_DASH}?)?\(?(?P<area>0\d{{2,3}})\)?{_DASH}{{0,3}}(?P<local>\d{{7,8}}|"
     rf"\d{{3,4}}[\s-]\d{{4}}|12\d{{3}}|9[56]\d{{3,4}})(?!\d)"
     + _EXTENSION.format("ext_a")
@@ -19,7 +21,7 @@ _PHONE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_DOT = re.compile(r"(?<=\d)\.(?=\d{7})")
-_ODD = re.compile(r"\d[\d*]{2,}|\*{3,}\d*")
+_ODD = re.compile(r"0\d{2,3}[-—–]\s?\d{0,8}\*+[\d*]*|\d[\d*]{2,}|\*{3,}\d*")
 _TAIL = re.compile(r"^\s*[/、,或]\s*(\d{1,6})(?!\d|[-—–]\d{3})")
 
 

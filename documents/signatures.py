@@ -51,6 +51,14 @@ def field_name(plain: str) -> str:
     return name or next((field.value for field in first if field.start == 0 and names.is_name(field.value)), "")
 
 
+def unit_of_signer(plain: str) -> str:
+    """The unit in an official's own line (承诺人：… 单位：市财政局 职务：…), or nothing."""
+    if len(plain) > _LONGEST_FIELDS or "单位" not in plain:
+        return ""
+    said = read_fields(plain)
+    return next((each.value for each in said if each.label.endswith("单位") and names.is_name(each.value)), "")
+
+
 def issuer_name(plain: str) -> str:
     """Who published the page, by a field of its own (公告单位：市住建局), or nothing."""
     found = _ISSUER.match(plain) if len(plain) <= 60 else None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from documents.letters import Letter, read_letter, read_rows
+from documents.letters import Letter, read_letter, read_rows, running_heads
 from documents.paragraphs import Paragraph, cut
 from documents.units import Section, find_sections
 
@@ -26,16 +26,17 @@ class Part:
 
 def split(text: str) -> list[Part]:
     """All sections of a page, in order."""
-    sections = find_sections(cut(text))
-    return [Part(section, _letter(section)) for section in sections]
+    paragraphs = cut(text)
+    heads = running_heads(paragraphs)
+    return [Part(section, _letter(section, heads)) for section in find_sections(paragraphs)]
 
 
-def _letter(section: Section) -> Letter | None:
+def _letter(section: Section, heads: frozenset[str]) -> Letter | None:
     if not section.unit:
         return None
     if section.table is not None:
         return read_rows(section.table, section.rows)
-    return read_letter(section.body, joined=section.joined)
+    return read_letter(section.body, joined=section.joined, heads=heads)
 
 
 def pieces(parts: list[Part]) -> list[Piece]:

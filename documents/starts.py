@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from documents import names
 from documents.fields import read_fields
 from documents.headings import Form, Heading, names_no_one
+from documents.names import kind_of
 from documents.neighbours import with_next
 from documents.numbering import find_labels
 from documents.paragraphs import Paragraph, trimmed
 from documents.signatures import field_name, is_date, signatures
+from domain.words import DepartmentKind
 
 _FIRST_PERSON = re.compile(
     r"(?:我[们局委办市县区镇乡院馆站所校]|本[局委办院单部馆站所校]|郑重|公开|庄严|特|作出|做出|现|"
@@ -23,6 +25,9 @@ _PROMISE = re.compile(
 _NOT_A_LETTER = re.compile(r"(?:方案|通知|办法|意见|规定|细则|纪要|讲话|报告|总结)(?:\([^()]*\))?$")
 _PREFACE = re.compile(r"编者按|现将|如下|公布|选登|刊登|刊发|予以公示")
 _ITEM = re.compile(r"^(?:\(?[一二三四五六七八九十\d]{1,3}[、.)]|[①-⑳★●■◆])")
+_FIRST_ITEM = re.compile(r"^(?:\(?[一1][、.)]|第一|一是|[①★●■◆])")
+_GOVERNS = {DepartmentKind.GOVERNMENT, DepartmentKind.COUNTY, DepartmentKind.DISTRICT}
+_SPOKEN = re.compile(r"^[“\"]?我(?:们|[^,。]{0,6}承诺)")
 _NAME_AND_TEXT = re.compile(r"^(?:[★●■◆▲]\s*)?([^:。,;!?、\s]{3,25}):\s*(?=\S)")
 _FULL_NAME = re.compile(r"^.{0,8}[省市县区镇乡州旗].|(?:[局委院]|公司|政府|办事处|[支大总]队|派出所|.{2}社区|.村)$")
 _LINES_LOOKED_AT = 12
@@ -48,10 +53,29 @@ def find_named(paragraphs: Sequence[Paragraph], headings: Sequence[Heading | Non
     named = _named(headings)
     real = [start for start in named if not start.heading.sample]
     bare = _bare(paragraphs, headings)
-    if real and not (len(bare) > len(real) and all(start.length > 1 for start in real)):
+    if (
+        real
+        and not _heads_page(real, bare, paragraphs)
+        and not (len(bare) > len(real) and all(start.length > 1 for start in real))
+    ):
         return named
     samples = [start for start in named if start.heading.sample]
     return _in_order([*samples, *bare]) if bare else []
+
+
+def governs(name: str) -> bool:
+    """Whether this is a place or its government, which has other units below it."""
+    return kind_of(name) in _GOVERNS
+
+
+def _heads_page(named: Sequence[Start], bare: Sequence[Start], paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether the only heading that promises is the page's title: 某县公开承诺 above its offices' lists."""
+    if len(named) != 1 or len(bare) < 2 or not governs(named[0].heading.name):
+        return False
+    above = paragraphs[named[0].body : bare[0].index]
+    below = [paragraphs[start.body].plain for start in bare if start.body < len(paragraphs)]
+    lists = sum(1 for plain in below if _FIRST_ITEM.match(plain))
+    return bare[0].index > named[0].index and lists >= 2 and not any(_ITEM.match(line.plain) for line in above)
 
 
 def find_unnamed(paragraphs: Sequence[Paragraph], headings: Sequence[Heading | None]) -> list[Start]:
@@ -193,7 +217,8 @@ def cut_at_names(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list
             continue
         edge = paragraph.place(paragraph.plain.index(":") + 1)
         parts = (trimmed(paragraph.source, paragraph.start, edge), trimmed(paragraph.source, edge, paragraph.end))
-        starts.append(Start(len(cut), 1, Heading(Form.BARE, paragraph.as_printed(name))))
+        spoken = bool(_SPOKEN.match(paragraph.plain[paragraph.plain.index(":") + 1 :].lstrip()))
+        starts.append(Start(len(cut), 1, Heading(Form.BARE, paragraph.as_printed(name), spoken=spoken)))
         cut += [Paragraph(part.source, part.start, part.end, run_on=True) for part in parts if part]
     several = len({start.heading.name for start in starts}) >= 2
     return (cut, starts) if several and _promising(paragraphs) else (list(paragraphs), [])

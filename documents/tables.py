@@ -52,9 +52,11 @@ _HEADS: tuple[tuple[Column, str], ...] = (
     ),
 )
 _CONTACTS = {Column.PHONE, Column.EMAIL, Column.ADDRESS, Column.POSTCODE}
+_CONTACT = re.compile(r"\d{5}|[\w.]@\w")
 _BAR = re.compile(r"\t|\s?[|｜]\s?")
 _MOST_COLUMNS = 24
 _MOST_GROUPS, _LONGEST_GROUP = 2, 30
+_LONGEST_HEAD = 60
 _SUM = re.compile(r"(?:合|小|总|共)计|总数")
 _RULE = re.compile(r"^[\s|:+\-—=]+$")
 
@@ -103,6 +105,18 @@ class Table:
         return {Column.UNIT, Column.PROMISE} <= set(self.columns)
 
     @property
+    def lists_duties(self) -> bool:
+        """Whether each row is a promise with the unit that answers for it (责任单位), and no other column names one."""
+        kinds = list(self.columns)
+        owners = [head for kind, head in zip(kinds, self.heads, strict=False) if kind is Column.SHARE]
+        return (
+            Column.PROMISE in kinds
+            and not {Column.UNIT, Column.LEAD, Column.TASK} & set(kinds)
+            and len(owners) == 1
+            and not re.search(r"[科处]室", fold(owners[0]))
+        )
+
+    @property
     def lists_items(self) -> bool:
         """Whether each row is a promise, within the letter of one unit."""
         kinds = set(self.columns)
@@ -121,6 +135,7 @@ class Table:
             self.lists_contacts
             or self.lists_own_contacts
             or self.lists_promises
+            or self.lists_duties
             or self.lists_items
             or self.lists_tasks
         )
@@ -147,7 +162,7 @@ def find_tables(paragraphs: Sequence[Paragraph]) -> list[Table]:
 
 
 def _table_at(paragraphs: Sequence[Paragraph], first: int) -> Table | None:
-    heads = _cells(paragraphs[first])
+    heads = _cells(paragraphs[first]) or _spaced_head(paragraphs[first])
     columns = tuple(_column(head) for head in heads[:_MOST_COLUMNS])
     if not _is_head(columns) or any(_is_value(head) for head in heads[1:_MOST_COLUMNS]):
         return None
@@ -156,11 +171,12 @@ def _table_at(paragraphs: Sequence[Paragraph], first: int) -> Table | None:
         table.columns = columns = columns[: _period(columns)]
     if not table.is_known:
         return None
+    spaced = not _cells(paragraphs[first])
     for index in range(first + 1, len(paragraphs)):
-        cells = _cells(paragraphs[index])
+        cells = _spaced_cells(paragraphs[index], columns) if spaced else _cells(paragraphs[index])
         if _RULE.match(paragraphs[index].raw):
             table.last = index
-        elif _heads_rows(table, paragraphs, index, cells):
+        elif not spaced and _heads_rows(table, paragraphs, index, cells):
             table.between.append(index)
         elif not _is_row(columns, cells):
             break
@@ -211,8 +227,11 @@ def _is_head(columns: Sequence[Column]) -> bool:
 
 
 def _is_value(head: str) -> bool:
-    """Whether it fills in a form (承诺单位 | 市教育局) and heads no column."""
-    return _column(head) is Column.OTHER and names.is_name(fold(head)) and not re.search(r"[科处股]室$|窗口$", head)
+    """Whether it fills in a form (承诺单位 | 市教育局, 投诉电话 | 82345678) and heads no column."""
+    if _column(head) is not Column.OTHER:
+        return False
+    plain = fold(head)
+    return bool(_CONTACT.search(plain)) or (names.is_name(plain) and not re.search(r"[科处股]室$|窗口$", head))
 
 
 def _cells(paragraph: Paragraph) -> tuple[str, ...]:
@@ -230,6 +249,25 @@ def _cells(paragraph: Paragraph) -> tuple[str, ...]:
     return tuple(cell.strip() for cell in _BAR.split(line))
 
 
+def _spaced_head(paragraph: Paragraph) -> tuple[str, ...]:
+    """The head of a table whose cells are parted by blanks only: nothing but words that head columns."""
+    cells = tuple(paragraph.raw[:_LONGEST_HEAD].split()) if not paragraph.run_on else ()
+    if not 1 < len(cells) <= len(Column) or paragraph.end - paragraph.start > _LONGEST_HEAD:
+        return ()
+    kinds = {_column(cell) for cell in cells}
+    return cells if len(kinds) == len(cells) and Column.OTHER not in kinds else ()
+
+
+def _spaced_cells(paragraph: Paragraph, columns: Sequence[Column]) -> tuple[str, ...]:
+    """The cells of such a table's row; blanks too many belong to its promise or its address."""
+    parts = paragraph.raw.split()
+    more = len(parts) - len(columns)
+    long = next((at for at, kind in enumerate(columns) if kind in {Column.PROMISE, Column.ADDRESS}), -1)
+    if more < 0 or (more and long < 0):
+        return ()
+    return (*parts[:long], " ".join(parts[long : long + more + 1]), *parts[long + more + 1 :]) if more else tuple(parts)
+
+
 def _column(head: str) -> Column:
     if len(head) > 24:
         return Column.OTHER
@@ -242,7 +280,7 @@ def groups(table: Table) -> list[tuple[str, list[Row]]]:
     """The rows of one unit after the other; a blank cell means the unit above."""
     found: list[tuple[str, list[Row]]] = []
     for row in table.rows:
-        name = table.cell(row, Column.UNIT)
+        name = table.cell(row, Column.UNIT if Column.UNIT in table.columns else Column.SHARE)
         if found and name in {"", found[-1][0], "同上", "〃"}:
             found[-1][1].append(row)
         elif name:
@@ -251,9 +289,18 @@ def groups(table: Table) -> list[tuple[str, list[Row]]]:
 
 
 def promise_text(table: Table, row: Row) -> str:
-    """A row's promise with what its other columns say about it."""
-    said = [table.cell(row, Column.PROMISE)]
-    for column, head, text in zip(table.columns, table.heads, row.cells, strict=False):
-        if text and column in {Column.LIMIT, Column.OTHER}:
-            said.append(f"{head}：{text}")
-    return "；".join(part for part in said if part)
+    """A row's promise with what its other columns say about it; a list of units has their contacts elsewhere."""
+    apart = {Column.NUMBER, Column.UNIT, Column.PROMISE} | (_CONTACTS if Column.UNIT in table.columns else set())
+    cells = list(zip(table.columns, table.heads, row.cells, strict=False))
+    promise = "：".join(text for column, _, text in cells if text and column is Column.PROMISE)
+    return "；".join([promise, *printed_cells([cell for cell in cells if cell[0] not in apart])]).strip("；")
+
+
+def printed_cells(cells: Sequence[tuple[Column, str, str]]) -> list[str]:
+    """Cells with the heads of their columns, as text."""
+    return [f"{head}：{text}" if head else text for _, head, text in cells if text]
+
+
+def row_lines(table: Table, row: Row) -> list[str]:
+    """A row of a table as lines of text, a line for each cell."""
+    return printed_cells(list(zip(table.columns, table.heads, row.cells, strict=False)))

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from documents.folding import fold
+from documents.no_goals import is_no_goal
 from documents.numerals import ordinal, quantity
 from domain.page import Target
 
@@ -23,26 +24,19 @@ _FIGURE = re.compile(
 _PERCENT = re.compile(
     r"(?<=[到至为于过率超升降长高少占])百分之(?P<percent>[零一二三四五六七八九十百两]{1,4}|\d{1,3}(?:\.\d{1,2})?)(?!点)"
 )
-_RHYTHM = re.compile(
-    r"(?:每|隔|平均)(?:[一两\d]{0,2}个?)(?:年|半年|季度?|月|周|星期|天|日|晚|学期|户|人|件|次)[^,。;、]{0,10}$"
-)
-_OFTEN = {"次", "期", "场", "场次", "批", "批次", "班次", "篇"}
-_ERRAND = re.compile(r"(?:跑|填|进|交|盖|录|报|告知)\s?$")
-_PENALTY = re.compile(r"(?:罚款?|处罚|赔偿?|赔付|扣)\s?$")
-_RANK = re.compile(r"前\s?$")
-_ONE = {"1", "0"}
 _PEOPLE = {"居民", "群众", "农民", "职工", "学生"}
 _BASELINE = re.compile(
     r"[^,。;]{0,10}?(?:的?基础上|提高[到至为]|增加[到至]|增至|提升[到至为]|上升[到至]|扩大[到至]|"
     r"降[低至到]|减[少至到])"
 )
 _FROM = re.compile(r"(?:从|由|原来?|在)[^,。;]{0,16}$")
-_CLAUSE = re.compile(r"[,。;:!?\n]|(?<!\d)\.|\.(?!\d)")
-_THING = re.compile(r"[\u3400-\u9fff]{1,14}(?=[,。;:!?、\n.]|$)")
+_CLAUSE = re.compile(r"[,。;:!?】\n]|(?<!\d)\.|\.(?!\d)")
+_THING = re.compile(r"[\u3400-\u9fff]{1,24}(?=[,。;:!?、”\n.]|$)")
 _DUE = re.compile(
     r"(?:(?:到|至|于)?(?:\d{4}|\*{4})年(?:\d{1,2}月(?:份|底|末|初|[上中下]旬|\d{1,2}日)?|年?底|末|"
     r"[上下]半年|第?[一二三四]季度)?(?:之?前|以前)?|"
-    r"(?:今|明|当|本)?年(?:年?底|末|内)(?:之?前)?|\d{1,2}月(?:份|底|末|初|[上中下]旬|"
+    r"(?:今|明|当|本)?年(?:年?底|末|内)(?:之?前)?|"
+    r"(?:今|明|次|后)年\d{1,2}月(?:份|底|末|初|[上中下]旬|\d{1,2}日)?(?:之?前|以前)?|\d{1,2}月(?:份|底|末|初|[上中下]旬|"
     r"\d{1,2}日)?(?:之?前|以前|底)|[上下]半年|全年|(?:今|当|本)年(?!来|以来)|"
     r"第?[一二三四]季度(?:末|底)?前?|[\"“]?十[二三四五]五[\"”]?(?:期间|末))"
 )
@@ -63,7 +57,8 @@ def find_targets(text: str) -> list[FoundTarget]:
     last = 0
     figures = [*_FIGURE.finditer(folded), *_PERCENT.finditer(folded)]
     for match in sorted(figures, key=lambda figure: figure.start()):
-        if _is_baseline(folded, match) or _is_no_goal(folded, match):
+        counted = "unit" in match.groupdict()
+        if _is_baseline(folded, match) or (counted and is_no_goal(folded, match)):
             continue
         found.append(_target(text, folded, match, last))
         last = _phrase_end(folded, match)
@@ -85,19 +80,6 @@ def _is_baseline(folded: str, match: re.Match[str]) -> bool:
         return True
     before = folded[max(0, match.start() - 24) : match.start()]
     return bool(_FROM.search(before) and _BASELINE.match(after))
-
-
-def _is_no_goal(folded: str, match: re.Match[str]) -> bool:
-    """每年巡查4次 says how often, 最多跑1次 how little, 前3名 which place: none can be counted towards."""
-    before = folded[max(0, match.start() - 16) : match.start()]
-    if "percent" in match.groupdict():
-        return False
-    unit = match["unit"]
-    if unit in _OFTEN and _RHYTHM.search(before):
-        return True
-    if unit == "名" and _RANK.search(before):
-        return True
-    return bool((unit == "元" and _PENALTY.search(before)) or (match["low"] in _ONE and _ERRAND.search(before)))
 
 
 def _target(text: str, folded: str, match: re.Match[str], last: int) -> FoundTarget:

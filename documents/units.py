@@ -17,8 +17,8 @@ from documents.headings import Heading, read_heading
 from documents.neighbours import with_next
 from documents.paragraphs import Paragraph
 from documents.rolls import find_rolls
-from documents.signatures import field_name, is_date, issuer_name, signed_name
-from documents.starts import Start, cut_at_names, find_named, find_unnamed, with_body
+from documents.signatures import field_name, is_date, issuer_name, signed_name, unit_of_signer
+from documents.starts import Start, cut_at_names, find_named, find_unnamed, governs, with_body
 from documents.tables import Row, Table, find_tables, groups
 
 _ABOUT_PAGE = re.compile(r"^(?:本(?:栏目|版|期|报)|(?:以上|上述)各?(?:单位|部门)|(?:以上|上述)均)")
@@ -50,15 +50,21 @@ def find_sections(paragraphs: Sequence[Paragraph]) -> list[Section]:
         headings[index] = None
     tables = find_tables(paragraphs)
     starts, empty = with_body(find_named(paragraphs, headings), paragraphs)
+    promises = [table for table in tables if table.lists_promises or table.lists_duties]
+    if promises and (not starts or _is_title(starts, promises[0])):
+        return _from_tables(promises, paragraphs)
     if not starts:
-        if promises := [table for table in tables if table.lists_promises]:
-            return _from_tables(promises, paragraphs)
         paragraphs, starts = cut_at_names(paragraphs)
         if not starts:
             starts, empty = with_body(find_unnamed(paragraphs, headings), paragraphs)
     listed = {paragraphs[table.first].start for table in tables if table.lists_contacts}
     listed |= find_rolls(paragraphs, [start.heading.name for start in starts]).keys()
     return _sections(paragraphs, starts, empty, listed)
+
+
+def _is_title(starts: Sequence[Start], table: Table) -> bool:
+    """Whether the only heading is the title of a table of units: 某区公开承诺清单."""
+    return len(starts) == 1 and starts[0].body <= table.first and governs(starts[0].heading.name)
 
 
 def _sections(
@@ -113,7 +119,8 @@ def _from_tables(tables: Sequence[Table], paragraphs: Sequence[Paragraph]) -> li
             sections.append(Section(unit=False, body=list(paragraphs[done:first])))
             done = paragraphs.index(rows[-1].paragraph, first) + 1
             body = list(paragraphs[first:done])
-            sections.append(Section(unit=True, name=name, body=body, table=table, rows=rows))
+            doubts = [] if names.is_name(fold(name)) else [("name-unusual", name)]
+            sections.append(Section(unit=True, name=name, body=body, table=table, rows=rows, doubts=doubts))
     sections.append(Section(unit=False, body=list(paragraphs[done:])))
     return [section for section in sections if section.body]
 
@@ -146,6 +153,8 @@ def _settle_name(section: Section, heading: Heading) -> None:
     if not section.name:
         section.name = _name_inside(section.body)
         section.doubts.append(("name-from-text", section.name) if section.name else ("name-missing", ""))
+    elif heading.spoken:
+        section.doubts.append(("name-from-text", section.name))
     elif names.is_masked(section.name) or "*" in section.name:
         section.doubts.append(("name-masked", section.name))
     elif not heading.sure:
@@ -161,6 +170,9 @@ _SELF = re.compile(
 def _name_inside(body: Sequence[Paragraph]) -> str:
     for paragraph in [*body[:4], *reversed(body)]:
         if name := field_name(paragraph.plain):
+            return paragraph.as_printed(name)
+    for paragraph in body[:4]:
+        if name := unit_of_signer(paragraph.plain):
             return paragraph.as_printed(name)
     for paragraph in reversed(body[-6:]):
         if not is_date(paragraph.plain) and (name := signed_name(paragraph.plain)):

@@ -27,7 +27,8 @@ _ID_WEIGHTS = tuple(2 ** (17 - place) % 11 for place in range(17))
 _ID_CHECKS = "10X98765432"
 _EARLIEST_BIRTH = date(1880, 1, 1)
 _TYPED_MOST = 200
-_ID_IN_TEXT = re.compile(r"(?<!\d)\d{17}[\dXxＸｘ](?![\dA-Za-z])")
+_ID_GAP = r"[ \t\u3000\-_.·—–]?"
+_ID_IN_TEXT = re.compile(rf"(?<!\d)\d{{6}}{_ID_GAP}\d{{4}}{_ID_GAP}\d{{4}}{_ID_GAP}\d{{3}}[\dXxＸｘ](?![\dA-Za-z])")
 _BETWEEN = re.compile(r"[\s\-_.·—–]+")
 _LABEL = re.compile(r"^[^0-9A-Za-z:]{0,24}[:：]")
 
@@ -75,15 +76,25 @@ def take_id_number(typed: str | None, today: date) -> str:
 
 
 def mask_id_numbers(text: str, today: date) -> str:
-    """The text with every ID number in it hidden but for its last two characters."""
+    """The text with every ID number in it hidden but for its last two characters, and as long as before."""
 
     def mask(found: re.Match[str]) -> str:
-        try:
-            return "*" * (ID_LENGTH - 2) + take_id_number(found[0], today)[-2:]
-        except Refusal:
-            return found[0]
+        hidden, shown = found[0][:-2], unicodedata.normalize("NFKC", found[0][-2:]).upper()
+        return re.sub(r"\d", "*", hidden) + shown if _is_id_number(found[0], today) else found[0]
 
     return _ID_IN_TEXT.sub(mask, text)
+
+
+def find_id_numbers(text: str, today: date) -> list[str]:
+    """The ID numbers in a text, as they stand there."""
+    return [found[0] for found in _ID_IN_TEXT.finditer(text) if _is_id_number(found[0], today)]
+
+
+def _is_id_number(typed: str, today: date) -> bool:
+    try:
+        return bool(take_id_number(typed, today))
+    except Refusal:
+        return False
 
 
 def id_number_check(number: str) -> str:

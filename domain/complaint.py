@@ -11,7 +11,6 @@ STORY_LEAST, STORY_MOST = 10, 3000
 WORDS_MOST = 3000
 EVIDENCE_MOST = 20
 CONTACT_MOST = 100
-NUMBER_FORM = r"T\d{8}-\d{4}"
 
 EvidenceKind = Literal["photo", "document", "video", "voice", "place"]
 
@@ -65,7 +64,6 @@ class CaseEvent:
 
     at: int
     kind: str
-    by_citizen: bool
     actor_name: str
     text: str
 

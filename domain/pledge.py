@@ -17,6 +17,7 @@ ITEMS_MOST = 60
 ITEM_LEAST, ITEM_MOST = 4, 3000
 OPENING_MOST = 2000
 SIGNER_LEAST, SIGNER_MOST = 2, 40
+TITLE_MOST = 40
 REASON_LEAST, REASON_MOST = 4, 1000
 PASTED_MOST = 60_000
 
@@ -112,8 +113,13 @@ class Letter(BaseModel):
         self._number_items()
 
     def replace(self, position: int, text: str) -> None:
-        """Put other words in the item's place; its category stays."""
-        self.items[position] = self.items[position].with_text(text)
+        """Put other words in the item's place; its category stays, and a heading of its own unless they bring one."""
+        item = self.items[position]
+        first, _, rest = text.partition("\n")
+        title = item.title if not item.text.startswith(item.title) else ""
+        if title and rest.strip() and len(first) <= TITLE_MOST:
+            title, text = first.strip(), rest.strip()
+        self.items[position] = item.with_text(text, title)
         self._rearranged()
 
     def move(self, position: int, target: int) -> None:

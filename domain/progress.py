@@ -21,8 +21,8 @@ class Report:
 class Goal:
     """A goal with a figure; ``reports`` are in the order in which they came.
 
-    ``item_id`` is its promise, and ``place`` the promise's place in the letter, from 0. ``before`` is the goal that an
-    earlier version of the letter named instead, with what was reported of that one.
+    ``place`` is its promise's place in the letter, from 0. ``before`` is the goal that an earlier version of the letter
+    named instead, with what was reported of that one.
     """
 
     id: int
@@ -35,7 +35,6 @@ class Goal:
     unit: str
     due: str = ""
     reports: tuple[Report, ...] = ()
-    item_id: int = 0
     place: int = 0
     before: "Goal | None" = None
 
@@ -57,8 +56,6 @@ class Reached:
     ``place`` is the promise's place in its letter, from 0; ``phrase`` is cut from the promise.
     """
 
-    pledge_id: int
-    item_id: int
     place: int
     phrase: str
     goal: float

@@ -37,10 +37,6 @@ class WrongKindOfAnswer(Refusal):
     """A sticker where a text is awaited, and the like."""
 
 
-class OnlyInPrivate(Refusal):
-    """Personal matters are dealt with in the private chat."""
-
-
 class DepartmentUnclear(Refusal):
     """No department, or several, by that name."""
 

@@ -115,8 +115,13 @@ def _forms(name: str, region: str) -> list[str]:
     forms = [name, *bares]
     for form in bares:
         forms.append(level + form)
-        forms += [region + form, stem + form] if stem else []
+        forms += [region + form, stem + form] if stem and not _is_elsewhere(level, region) else []
     return forms
+
+
+def _is_elsewhere(level: str, region: str) -> bool:
+    """县卫生健康局 on a city's page belongs to one of its counties, and is not the city's own."""
+    return bool(level and _level_of(region)) and level != _level_of(region)
 
 
 def _without_place(name: str, region: str) -> tuple[str, str]:

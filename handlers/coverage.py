@@ -119,7 +119,8 @@ def _official_lines(report: Report) -> list[Words]:
     if officials.undeclared:
         names = _names([unit.name for unit in officials.undeclared], UNDECLARED_MOST)
         lines.append(texts.OFFICIALS_UNDECLARED(count=len(officials.undeclared), units=names))
-    return [*lines, texts.OFFICIALS_RULE(count=officials.uncounted)]
+    left_out = [texts.OFFICIALS_LEFT_OUT(count=officials.uncounted)] if officials.uncounted else []
+    return [*lines, texts.OFFICIALS_RULE, *left_out]
 
 
 def _names(names: list[str], most: int = NAMES_MOST) -> str:

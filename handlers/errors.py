@@ -2,8 +2,10 @@
 
 import logging
 
+from chat.buttons import BACK_TO_MENU
 from chat.context import Context
-from domain.refusals import ButtonIsStale, Refusal
+from domain.refusals import ButtonIsStale, NotAllowed, Refusal
+from handlers.hidden import tell_hidden
 from handlers.menu import show_menu
 from logs import where
 from texts.refusals import JOB_FAILED, REFUSALS, SOMETHING_BROKE
@@ -22,10 +24,11 @@ async def refuse(context: Context) -> None:
     error = context.turn.error
     if isinstance(error, Refusal):
         await _refuse(error, context)
-        return
-    if error is not None:
-        log.error("handler_failed", extra={"error": type(error).__name__, "where": where(error)})
-    context.say(SOMETHING_BROKE)
+    else:
+        if error is not None:
+            log.error("handler_failed", extra={"error": type(error).__name__, "where": where(error)})
+        context.say(SOMETHING_BROKE)
+    tell_hidden(context)
 
 
 async def _refuse(error: Refusal, context: Context) -> None:
@@ -36,7 +39,7 @@ async def _refuse(error: Refusal, context: Context) -> None:
     elif context.turn.update.callback_query is not None:
         context.toast(words, alert=True)
     else:
-        context.say(words)
+        context.say(words, keys=[BACK_TO_MENU] if isinstance(error, NotAllowed) else [])
 
 
 async def say_job_failed(context: Context) -> None:

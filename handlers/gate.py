@@ -7,6 +7,7 @@ from chat.context import Context
 from chat.keyboards import Key
 from chat.policy import EVERYONE, allow
 from db import people
+from handlers.hidden import tell_hidden
 from texts import menu, refusals
 
 
@@ -22,6 +23,7 @@ async def keep_to_private(update: Update, context: Context) -> None:
         raise ApplicationHandlerStop
     if update.edited_message is not None:
         context.say(refusals.EDITED)
+        tell_hidden(context)
         raise ApplicationHandlerStop
 
 

@@ -194,7 +194,8 @@ def _name(entry: Entry) -> Words:
 async def show(context: Context, entry_id: int, first: Words | None = None) -> None:
     """One unit or task with what can be done; ``first`` stands above."""
     page, entry = await import_review.get_entry(context.tx, entry_id)
-    lines = [*entry_lines(entry), *entry_gap_lines(page, entry)]
+    known = await import_review.goes_to(context.tx, page, entry)
+    lines = [*entry_lines(entry, known), *entry_gap_lines(page, entry)]
     context.show(*([first, ""] if first else []), *lines, keys=_keys(context, page, entry))
 
 

@@ -21,7 +21,6 @@ from texts import find as find_texts
 from texts import publication as texts
 from texts.base import Words
 
-PAYLOAD = LETTER_PAYLOAD
 LABEL_MOST = 6
 
 
@@ -74,7 +73,7 @@ async def show(context: Context, pledge_id: int) -> None:
     goals = await progress.list_of_letter(context.tx, pledge.id)
     lines += ["", *letter_lines(pledge.letter, pledge.department_name, goals)]
     places = await publishing.list_places(context.tx, pledge, context.settings.zone)
-    lines += place_lines(places, context.bot_data.link(f"{PAYLOAD}{pledge.id}"))
+    lines += place_lines(places, context.bot_data.link(f"{LETTER_PAYLOAD}{pledge.id}"))
     open_posts = await _open_posts(context, pledge)
     lines += post_lines(open_posts, context)
     keys = [
@@ -151,5 +150,5 @@ async def ask_file(_update: Update, context: Context) -> None:
     pledge = await publishing.get_public(context.tx, pressed.pledge_id)
     await publishing.get_version(context.tx, pledge, pressed.version)
     context.toast(texts.PRINTING)
-    link = context.bot_data.link(f"{PAYLOAD}{pledge.id}")
+    link = context.bot_data.link(f"{LETTER_PAYLOAD}{pledge.id}")
     await context.start_job(PRINT_JOB, pledge_id=pledge.id, version=pressed.version, form=pressed.form, link=link)

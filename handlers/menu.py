@@ -27,6 +27,7 @@ from chat.drafting import COMPLAINT
 from chat.import_buttons import BeginImport
 from chat.keyboards import Key, Rows, in_rows
 from chat.policy import CASE_STAFF, COUNTERS, EVERYONE, REVIEWERS, allow
+from chat.posts import LETTER_PAYLOAD
 from chat.signing_buttons import ShowSigning
 from chat.task_buttons import ListTasks
 from db import campaigns, departments, people
@@ -46,8 +47,8 @@ async def start(_update: Update, context: Context) -> None:
     if payload.startswith(join.PAYLOAD):
         await join.join(context, payload.removeprefix(join.PAYLOAD))
         return
-    if payload.startswith(letters.PAYLOAD):
-        await letters.open_link(context, payload.removeprefix(letters.PAYLOAD))
+    if payload.startswith(LETTER_PAYLOAD):
+        await letters.open_link(context, payload.removeprefix(LETTER_PAYLOAD))
         return
     context.set_commands(context.person, commands_for(context.person))
     await show_menu(context)
@@ -115,7 +116,7 @@ async def _staff_keys(context: Context) -> list[Key]:
     person = context.person
     letters_wait = cases_wait = 0
     if person.has(*REVIEWERS.roles):
-        letters_wait = len(await pledges.list_at_hand(context.tx, person))
+        letters_wait = await pledges.count_at_hand(context.tx, person)
     if person.has(*CASE_STAFF.roles):
         cases_wait = await complaints.count_at_hand(context.tx, person)
     review = menu.REVIEW_WAITING(count=letters_wait) if letters_wait else menu.REVIEW

@@ -40,7 +40,7 @@ class SendOwnScan(Button, prefix="pledge.own_scan"):
 
 @allow(WRITERS)
 async def list_own_pledges(_update: Update, context: Context) -> None:
-    """All letters of the departments, newest first."""
+    """The letters of the departments: those that wait for them first, then the newest."""
     lines = await pledges.list_own(context.tx, context.person)
     if not lines:
         context.show(texts.OWN_EMPTY, keys=[[Key(menu.PLEDGE, BeginPledge()), *BACK_TO_MENU]])
@@ -88,13 +88,14 @@ def _waiting_keys(context: Context, pledge: Pledge) -> list[list[Key]]:
         keys.append([Key(signing_texts.READ, ShowSigning(pledge.id, pledge.version))])
     if waiting.lacks_scan(pledge):
         keys.append([Key(texts.ADD_SCAN, BeginScan(pledge.id))])
-    return [*keys, [Key(texts.TAKE_BACK, TakeBack(pledge.id))]]
+    return [*keys, [Key(texts.TAKE_BACK, TakeBack(pledge.id, pledge.version))]]
 
 
 @allow(WRITERS)
 async def take_back(_update: Update, context: Context) -> None:
     """Its department has it again; whoever was reviewing it hears."""
-    pledge = await waiting.take_back(context.tx, context.pressed(TakeBack).pledge_id, context.person, context.at)
+    pressed = context.pressed(TakeBack)
+    pledge = await waiting.take_back(context.tx, pressed.pledge_id, pressed.version, context.person, context.at)
     await tell_taken_back(context, pledge)
     correct = Key(texts.CORRECT, CorrectPledge(pledge.id, pledge.version))
     context.show(texts.TAKEN_BACK, keys=[[correct, Key(texts.OWN_BACK, ListOwnPledges())], BACK_TO_MENU])

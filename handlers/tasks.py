@@ -21,6 +21,7 @@ from texts import tasks as texts
 from texts.base import Joined, Words
 
 MOST = 200
+LABEL = 18
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,7 @@ def _show(context: Context, title: Words, found: tasks.TaskPage, below: list[lis
 
 
 def _task_key(task: StoredTask) -> Key:
-    return Key(texts.KEY(number=_number(task), text=short(task.text)), ShowTask(task.id))
+    return Key(texts.KEY(number=_number(task), text=short(task.text, LABEL)), ShowTask(task.id))
 
 
 def _number(task: StoredTask) -> str:

@@ -1,6 +1,6 @@
 """Campaigns: owners create and change them, staff see them; who is responsible for what."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 
@@ -154,7 +154,9 @@ async def list_duties(session: Session, campaign: Campaign, now: datetime) -> li
         raise ValueError("duties need the house's zone")
     units = await subjects.list_all(session, campaign, now, now.date())
     noted = await handed_in.list_handed_in(session, campaign.id)
-    tallies = await handed_in.list_tallies(session, campaign, now.tzinfo, now.date())
+    tallies: dict[int, Tally] = {}
+    if Party.OFFICIAL in campaign.plan.deadlines:
+        tallies = await handed_in.list_tallies(session, campaign, now.tzinfo, now.date())
     below = _below(units, await table.list_parents(session, campaign.region_id))
     duties: list[Duty] = []
     for unit in units:
@@ -168,12 +170,16 @@ async def list_duties(session: Session, campaign: Campaign, now: datetime) -> li
     return [duty for duty in duties if duty.party in campaign.plan.deadlines]
 
 
-async def list_speakers(session: Session, campaign: Campaign, but: Collection[int] = ()) -> dict[int, list[Person]]:
-    """Who writes for each public unit of the region; for one that has nobody, whoever writes for the unit above it."""
+async def list_speakers(session: Session, campaign: Campaign) -> dict[int, list[Person]]:
+    """Who writes for each public unit of the region; for one that has nobody, whoever writes for the unit above it.
+
+    Somebody who can't be reached is nobody.
+    """
     parents = await table.list_parents(session, campaign.region_id)
+    blocked = await people.list_blocked(session)
     own: dict[int, list[Person]] = {}
     for person in await people.list_with_roles(session, *WRITERS):
-        for unit_id in dict.fromkeys(person.departments(*WRITERS)) if person.id not in but else ():
+        for unit_id in dict.fromkeys(person.departments(*WRITERS)) if person.id not in blocked else ():
             own.setdefault(unit_id, []).append(person)
     return {
         unit_id: next((own[each] for each in (unit_id, *ancestors(unit_id, parents)) if each in own), [])

@@ -95,8 +95,7 @@ def may_handle(person: Person, case: Case) -> bool:
 
 async def list_open(session: Session, person: Person, page: int) -> list[Case]:
     """One page of what waits for staff."""
-    cases = await table.list_open(session, PAGE + 1, page * PAGE)
-    return [case for case in cases if may_handle(person, case)]
+    return await table.list_open(session, person.departments(), PAGE + 1, page * PAGE)
 
 
 async def count_at_hand(session: Session, person: Person) -> int:

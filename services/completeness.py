@@ -35,7 +35,6 @@ class Gap(StrEnum):
 
 
 ERRORS = (Gap.ITEMS, Gap.CLOCK_OPEN, Gap.CODE, Gap.PHONE, Gap.SIGNER, Gap.DATE, Gap.ID_NUMBER, Gap.PERFORMANCE)
-WARNINGS = (Gap.CATEGORIES, Gap.SUPERVISION, Gap.CLOCK, Gap.ACHIEVEMENTS, Gap.REPEATED, Gap.SCAN)
 _INVITES = re.compile(
     r"(?:欢迎|(?<!申)请(?!求)|接受|自觉|主动|诚挚|真诚|恳请|诚恳|监督[^。]{0,12}(?:电话|热线|举报))[^。；]{0,40}监督"
     r"|监督(?:投诉|举报|服务)?(?:电话|热线)"
@@ -58,11 +57,6 @@ class Finding:
     def is_error(self) -> bool:
         """Whether the letter can't be submitted with it."""
         return self.gap in ERRORS
-
-    @property
-    def is_warning(self) -> bool:
-        """Whether its author must accept it."""
-        return self.gap in WARNINGS
 
 
 def check(letter: Letter, *, as_printed: bool = False) -> list[Finding]:

@@ -17,10 +17,11 @@ from domain.importing import Entry, EntryLine, EntryState, ImportPage, ImportSta
 from domain.page import Doubt, Page, Task, Unit
 from domain.person import Person
 from domain.refusals import AlreadyClaimed, ImportHasMoved, ImportNotClaimed, NotAllowed, NotFound
+from domain.short_names import short_names
 from domain.words import Role
 from services import imports, tasks
 from services.import_record import Record
-from services.import_units import Outcome
+from services.import_units import Outcome, read_roll
 
 PAGE = 8
 AT_ONCE = 50
@@ -248,3 +249,14 @@ async def _close(tx: Transaction, import_id: int) -> None:
     page = await get(tx, import_id)
     if page.state is ImportState.OPEN and not page.counts.waiting:
         await table.set_state(tx, import_id, ImportState.DONE)
+
+
+async def goes_to(session: Session, page: ImportPage, entry: Entry) -> str:
+    """The department of another name in the register to which a unit's letter would go; empty if there is none."""
+    unit = entry.unit
+    if unit is None or unit.registered or entry.state is not EntryState.WAITING:
+        return ""
+    place = Region(page.region_id, page.region)
+    roll = await read_roll(session, place, {unit.name})
+    found = roll.find(unit.name, short_names(unit.name, place.name))
+    return "" if found is None or found.secret or found.name == unit.name else found.name

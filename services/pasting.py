@@ -6,6 +6,7 @@ from datetime import date
 
 from documents.page import split_items
 from domain.checks import take_day, take_email, take_phones
+from domain.codes import take_credit_code
 from domain.pledge import OPENING_MOST, SIGNER_MOST, DraftItem, Letter, PledgeDraft
 from domain.refusals import Refusal
 
@@ -20,6 +21,12 @@ _DATE = re.compile(r"^(?:(?:签发|承诺|签署)?日期[:：]?)?\s*(\S{6,20})$"
 _RUN_ON = re.compile(
     r"(?<=\S)(?=(?:监督投诉电话|投诉举报邮箱|签发人|签发日期|承诺人|承诺受理单位|承诺日期)(?:[（(][^（）()]{1,8}[）)])?[:：])"
 )
+_CODE = re.compile(r"^(?:统一社会)?信用代码(?:[（(][^（）()]{1,8}[）)])?[:：]\s*(\S.*)$")
+_ID = re.compile(r"[，,、；;]?\s*(?:公民|居民)?身份证(?:件)?(?:号码?)?(?:为|是)?\s*[:：]?\s*\*{4,}[\dXx]{0,4}")
+_GAP = re.compile(r"\t+|\s?[|｜]\s?")
+_LABEL = re.compile(
+    r"\S{0,8}(?:电话|热线|手机|邮箱|信箱|邮件|[Ee]-?mail|地址|邮编|邮政编码|信用代码|单位|单位名称|人|日期)(?:[（(]\S{1,8}[）)])?"
+)
 _FORM = re.compile(
     r"^(?:单位名称|承诺单位|承诺受理单位|统一社会信用代码|(?:承诺人)?身份证号码?|承诺主体代码|承诺履行状态)"
     r"(?:[（(][^（）()]{1,8}[）)])?[:：].*$|^\S{2,40}承诺书$|^公职人员政务诚信承诺(?:[（(]\S{1,6}[）)])?$"
@@ -33,13 +40,11 @@ def join_parts(before: str, after: str) -> str:
 
 
 def read_letter(text: str, today: date) -> Letter:
-    """The parts of a pasted letter; a text without numbering has no items."""
-    preamble, items, closing = split_items(text)
+    """The parts of a pasted letter; a text without numbering has no items. Its masked ID number is left out."""
+    preamble, items, closing = split_items(_ID.sub("", text))
     letter = Letter(items=[DraftItem(title=item.title, text=item.text, category=item.category) for item in items])
-    letter.preamble = _without_form(preamble)[:OPENING_MOST]
-    said = _RUN_ON.sub("\n", "\n".join(closing))
-    rest = [line for line in _lines(said) if not _take_field(letter, line, today) and not _FORM.match(line)]
-    letter.closing = "\n".join(rest)[:OPENING_MOST]
+    letter.preamble = _without_fields(letter, preamble, today)[:OPENING_MOST]
+    letter.closing = _without_fields(letter, _RUN_ON.sub("\n", "\n".join(closing)), today)[:OPENING_MOST]
     return letter
 
 
@@ -50,31 +55,45 @@ def adopt(draft: PledgeDraft, letter: Letter) -> None:
         TooManyItems
     """
     draft.add(letter.items)
-    for name in ("preamble", "closing", "phone", "email", "signer", "signed_on"):
+    for name in ("credit_code", "preamble", "closing", "phone", "email", "signer", "signed_on"):
         if not getattr(draft, name):
             setattr(draft, name, getattr(letter, name))
 
 
 def _take_field(letter: Letter, line: str, today: date) -> bool:
+    """Whether the line is a field; what can't be read, or says something else than a line before, stays in the text."""
     with suppress(Refusal):
+        if found := _CODE.match(line):
+            return _fill(letter, "credit_code", take_credit_code(found[1]))
         if found := _PHONE.match(line):
-            letter.phone = letter.phone or take_phones(found[1])
-            return True
+            return _fill(letter, "phone", take_phones(found[1]))
         if found := _EMAIL.match(line):
-            letter.email = letter.email or take_email(found[1])
-            return True
+            return _fill(letter, "email", take_email(found[1]))
         if (found := _SIGNER.match(line)) and len(found[1].strip()) <= SIGNER_MOST:
-            letter.signer = letter.signer or found[1].strip()
-            return True
-        if found := _DATE.match(line):
-            letter.signed_on = letter.signed_on or take_day(found[1], today)
-            return True
+            return _fill(letter, "signer", found[1].strip())
+        if found := _DATE.match(line.replace(" ", "")):
+            return _fill(letter, "signed_on", take_day(found[1], today))
     return False
 
 
-def _without_form(text: str) -> str:
-    return "\n".join(line for line in _lines(text) if not _FORM.match(line))
+def _fill(letter: Letter, name: str, value: str | date) -> bool:
+    if not getattr(letter, name):
+        setattr(letter, name, value)
+    return bool(getattr(letter, name) == value)
+
+
+def _without_fields(letter: Letter, text: str, today: date) -> str:
+    return "\n".join(line for line in _lines(text) if not _take_field(letter, line, today) and not _FORM.match(line))
 
 
 def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
+    return [part for line in text.splitlines() if line.strip() for part in _cells(line.strip())]
+
+
+def _cells(line: str) -> list[str]:
+    """A form's row of a table as its fields: 投诉电话 | 0999-5550101 | 邮箱 | a@example.com."""
+    cells = [cell.strip().rstrip(":：") for cell in _GAP.split(line)]
+    labels = cells[::2]
+    if len(cells) % 2 or not all(_LABEL.fullmatch(label.replace(" ", "")) for label in labels):
+        return [line]
+    return [f"{label}：{value}" for label, value in zip(labels, cells[1::2], strict=True)]

@@ -6,7 +6,7 @@ Nobody decides on what they, or a department they write for, have written; nothi
 from collections.abc import Mapping
 from datetime import datetime
 
-from db import departments, people, publications
+from db import departments, letter_lines, people, publications
 from db import letters as table
 from db.database import Session, Transaction
 from domain.department import Department
@@ -108,9 +108,9 @@ async def accepted_warnings(session: Session, pledge: Pledge) -> list[str]:
 
 
 async def list_own(session: Session, person: Person) -> list[PledgeLine]:
-    """The letters of the departments somebody writes for, newest first."""
+    """The letters of the departments somebody writes for: those that wait for them first, then the newest."""
     own = own_departments(person)
-    return await table.list_of_departments(session, own, OWN_MOST) if own else []
+    return await letter_lines.list_of_departments(session, own, OWN_MOST) if own else []
 
 
 async def get_for_author(session: Session, pledge_id: int, person: Person) -> Pledge:
@@ -158,9 +158,7 @@ async def history(session: Session, pledge: Pledge) -> list[PledgeEvent]:
 
 async def list_open(session: Session, person: Person) -> list[PledgeLine]:
     """What this reviewer may decide on: unclaimed first, oldest first."""
-    own = person.departments(*AUTHORS)
-    lines = await table.list_waiting(session)
-    return [line for line in lines if line.author_id != person.id and line.department_id not in own]
+    return await letter_lines.list_open(session, person.id, person.departments(*AUTHORS))
 
 
 async def list_at_hand(session: Session, person: Person) -> list[PledgeLine]:
@@ -169,11 +167,14 @@ async def list_at_hand(session: Session, person: Person) -> list[PledgeLine]:
     return sorted(lines, key=lambda line: not line.claimed_by)
 
 
+async def count_at_hand(session: Session, person: Person) -> int:
+    """How many these are."""
+    return await letter_lines.count_at_hand(session, person.id, person.departments(*AUTHORS))
+
+
 async def list_to_sign(session: Session, person: Person) -> list[PledgeLine]:
     """The letters that wait for this principal, oldest first."""
-    own = person.departments(Role.PRINCIPAL)
-    lines = await table.list_of_departments(session, own, OWN_MOST) if own else []
-    return [line for line in reversed(lines) if line.status == PledgeStatus.SIGNING]
+    return await letter_lines.list_signing(session, person.departments(Role.PRINCIPAL))
 
 
 async def get_for_review(session: Session, pledge_id: int, version: int, person: Person) -> Pledge:

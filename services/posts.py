@@ -7,7 +7,7 @@ from db.database import Session, Transaction
 from db.places import Post
 from domain.person import Person
 from domain.pledge import Pledge
-from domain.refusals import ButtonIsStale, ChannelMissing, NotFound, PledgeHasMoved
+from domain.refusals import ButtonIsStale, ChannelMissing, PledgeHasMoved
 from domain.words import PledgeStatus
 from services import publishing
 
@@ -19,13 +19,7 @@ async def list_open(session: Session, pledge: Pledge) -> list[Post]:
 
 async def list_untold(session: Session) -> list[tuple[Post, Pledge]]:
     """Refused posts of which the owners have not heard, each with its letter; of a letter withdrawn since, none."""
-    found = []
-    for post in await places.list_untold(session):
-        try:
-            found.append((post, await _pledge(session, post)))
-        except (NotFound, PledgeHasMoved):
-            continue
-    return found
+    return [(post, await _pledge(session, post)) for post in await places.list_untold(session)]
 
 
 async def note_told(tx: Transaction, post: Post, at: int) -> None:

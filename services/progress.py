@@ -1,7 +1,7 @@
 """How far counted goals have come: what citizens see, and what a department reports of its own letters."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
@@ -43,25 +43,13 @@ async def _with_those_before(session: Session, goals: list[Goal]) -> list[Goal]:
     ]
 
 
-async def latest_of(session: Session, item_ids: Collection[int]) -> dict[int, list[Reached]]:
-    """The newest report of each goal of these promises, by the promise's id; without a report there is no line."""
-    return _grouped(await table.list_of_items(session, item_ids), lambda reached: reached.item_id)
-
-
 async def latest_of_pledges(session: Session, pledge_ids: Collection[int]) -> dict[int, list[Reached]]:
-    """The same for whole letters in force, by the letter's id."""
-    return _grouped(await table.list_of_pledges(session, pledge_ids), lambda reached: reached.pledge_id)
-
-
-def _grouped(goals: list[Goal], key: Callable[[Reached], int]) -> dict[int, list[Reached]]:
+    """The newest report of each goal of letters in force, by the letter's id; without a report there is no line."""
     found: dict[int, list[Reached]] = {}
-    for goal in goals:
-        last = goal.last
-        if last is not None:
-            reached = Reached(
-                goal.pledge_id, goal.item_id, goal.place, goal.phrase, goal.value, goal.unit, last.value, last.on
-            )
-            found.setdefault(key(reached), []).append(reached)
+    for goal in await table.list_of_pledges(session, pledge_ids):
+        if last := goal.last:
+            reached = Reached(goal.place, goal.phrase, goal.value, goal.unit, last.value, last.on)
+            found.setdefault(goal.pledge_id, []).append(reached)
     return found
 
 

@@ -131,8 +131,8 @@ async def _of_campaign(
 
 async def _listeners(session: Session, campaign: Campaign) -> tuple[dict[int, list[Person]], list[Person]]:
     """Who can be told for each unit, and the owners who can be told."""
-    blocked = await table.list_blocked(session)
-    speakers = await campaigns.list_speakers(session, campaign, but=blocked)
+    speakers = await campaigns.list_speakers(session, campaign)
+    blocked = await people.list_blocked(session)
     owners = [each for each in await people.list_with_roles(session, Role.OWNER) if each.id not in blocked]
     return speakers, owners
 

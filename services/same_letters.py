@@ -38,7 +38,6 @@ class Known:
     version: int
     letter: Letter
     standing: Standing
-    withdrawn_at: int = 0
     withdrawn_why: str = ""
 
 
@@ -85,8 +84,7 @@ async def _past(session: Session, department: Department, batch_id: int, passed:
         pledge = None if own in passed else await letters.get(session, own)
         if pledge:
             standing = Standing.WITHDRAWN if pledge.withdrawn_at else Standing.OUTDATED
-            at, why = pledge.withdrawn_at, pledge.withdrawn_why
-            found.append(Known(pledge.id, pledge.version, pledge.letter, standing, at, why))
+            found.append(Known(pledge.id, pledge.version, pledge.letter, standing, pledge.withdrawn_why))
     versions = await pledges_table.list_outdated(session, department.id)
     return [*found, *(Known(own, number, letter, Standing.OUTDATED) for own, number, letter in versions)]
 

@@ -44,13 +44,16 @@ async def keep(tx: Transaction, place: Region, batch_id: int, task: Task) -> boo
 
 
 async def resolve(tx: Transaction, place: Region) -> None:
-    """Find the departments of names that were unknown before: after a plan or a department came in."""
+    """Find the departments of names that were unknown before, after a plan or a department came in.
+
+    Secret ones too: only those that are found can be left out of what is shown.
+    """
     names = await table.list_unresolved_names(tx, place.id)
     if not names:
         return
     roll = await read_roll(tx, place, names)
     found = {name: roll.find(name, short_names(name, place.name)) for name in names}
-    await table.set_departments(tx, place.id, {name: own.id for name, own in found.items() if own and not own.secret})
+    await table.set_departments(tx, place.id, {name: own.id for name, own in found.items() if own})
 
 
 async def resolve_everywhere(tx: Transaction) -> None:

@@ -35,13 +35,16 @@ async def claimant(session: Session, pledge: Pledge) -> Person | None:
     return await people.get(session, pledge.claimed_by) if pledge.claimed_by else None
 
 
-async def take_back(tx: Transaction, pledge_id: int, person: Person, at: int) -> Pledge:
+async def take_back(tx: Transaction, pledge_id: int, version: int, person: Person, at: int) -> Pledge:
     """Its department takes it back, to correct it or because its principal has left.
 
     Raises:
         NotFound, PledgeHasMoved
     """
     pledge = await get_waiting(tx, pledge_id, person)
+    if pledge.version != version:
+        raise PledgeHasMoved
+    await letters.set_claimed(tx, pledge.id, pledge.version, was=pledge.claimed_by, claimed_by=None)
     await publications.set_status(tx, pledge.id, pledge.version, was=pledge.status, now=PledgeStatus.RETURNED)
     await letters.insert_event(tx, pledge.id, TAKEN_BACK, at, person.id)
     return pledge

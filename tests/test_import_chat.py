@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from domain.words import Role
+from db import departments
+from domain.words import AliasKind, DepartmentKind, Role
 from services import imports
 from tests.actor import Actor
 from tests.conftest import Office, seed
@@ -92,6 +93,18 @@ async def test_flags_come_first_and_each_unit_is_decided(office: Office, reviewe
     await reviewer.presses("逐个审阅（1）")
     await reviewer.presses("接受")
     reviewer.sees("已全部处理")
+
+
+async def test_a_unit_known_by_another_name_shows_where_it_goes(office: Office, reviewer: Actor) -> None:
+    async with office.database.transaction() as tx:
+        region = await departments.save_region(tx, "试验市")
+        known = await departments.insert(tx, region.id, "试验市渔业管理局", DepartmentKind.DEPARTMENT)
+        await departments.insert_aliases(tx, known, AliasKind.FORMER, ["市渔业局"])
+    await send(reviewer)
+    await reviewer.presses("逐个审阅")
+    assert "将归入" not in reviewer.screen
+    await reviewer.presses("略过")
+    reviewer.sees("市渔业局", "将归入登记册中的试验市渔业管理局")
 
 
 async def test_an_email_is_taken_only_by_a_press(office: Office, reviewer: Actor) -> None:

@@ -174,3 +174,10 @@ async def test_without_a_usable_key_nothing_is_kept_and_the_message_goes_all_the
     assert NUMBER not in chat_of(liaison)
     async with town.database.reading() as session:
         assert await session.value("SELECT count(*) FROM official_id") == 0
+
+
+async def test_drafts_of_several_officials_are_told_apart(liaison: Actor) -> None:
+    await write_until_id(liaison)
+    await liaison.presses("退出")
+    await liaison.sends("/pledge")
+    assert any("沈听澜" in label and "草稿" in label for label in liaison.buttons)

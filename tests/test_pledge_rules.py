@@ -244,3 +244,67 @@ def test_messages_cut_by_the_app_are_joined_where_they_were_cut() -> None:
 )
 def test_a_number_stands_before_its_text_as_it_is_printed(number: str, marker: str) -> None:
     assert marker_of(number) == marker
+
+
+FORM_ROWS = """试验市水务局诚信承诺书
+现向社会公开承诺如下：
+1. 用水报装。自受理之日起3个工作日内完成接水。
+2. 投诉办理。一般投诉5个工作日内答复。
+以上承诺，请社会各界监督。
+统一社会信用代码\t11990000000000014T
+投诉电话\t0999－5553366转802\t电子邮箱\tshuiwu＠example.com
+地址\t试验市雁书路12号
+2026年11月 18日
+欢迎来信来电监督我们"""
+
+
+def test_the_fields_of_a_letter_may_stand_in_a_table() -> None:
+    letter = read_letter(FORM_ROWS, TODAY)
+    assert (letter.phone, letter.email) == ("0999-5553366转802", "shuiwu@example.com")
+    assert letter.credit_code == "11990000000000014T"
+    assert letter.signed_on == date(2026, 11, 18)
+    assert letter.closing.splitlines() == [
+        "以上承诺，请社会各界监督。",
+        "欢迎来信来电监督我们",
+        "地址：试验市雁书路12号",
+    ]
+
+
+def test_a_table_of_contacts_with_a_head_loses_nothing() -> None:
+    letter = read_letter(
+        "我局承诺：\n1. 用水3日内接通。\n2. 投诉5日内答复。\n"
+        "投诉电话\t电子邮箱\t地址\n0999-5553366\ta@example.com\t雁书路12号",
+        TODAY,
+    )
+    assert (letter.phone, letter.email, letter.closing) == ("0999-5553366", "a@example.com", "地址：雁书路12号")
+
+
+def test_a_second_telephone_stays_in_the_text() -> None:
+    letter = read_letter(LETTER + "\n监督投诉电话：0999-5550102\n欢迎来信来电监督我们", TODAY)
+    assert letter.phone == "0999-5550101"
+    assert letter.closing.splitlines() == ["欢迎监督。", "欢迎来信来电监督我们", "监督投诉电话：0999-5550102"]
+
+
+def test_promises_in_a_table_keep_every_column() -> None:
+    letter = read_letter(
+        "序号\t承诺事项\t承诺内容\t时限\t责任科室\n1\t用水报装\t受理后完成接水\t3个工作日\t营业科\n"
+        "2\t投诉\t登记后答复\t5个工作日\t监察科",
+        TODAY,
+    )
+    assert [item.text for item in letter.items] == [
+        "用水报装：受理后完成接水；时限：3个工作日；责任科室：营业科",
+        "投诉：登记后答复；时限：5个工作日；责任科室：监察科",
+    ]
+
+
+def test_other_words_keep_the_heading() -> None:
+    draft = PledgeDraft(items=[DraftItem(title="报修当天有人到", text="报修后4小时内到场。")])
+    draft.replace(0, "报修后2小时内到场。")
+    assert (draft.items[0].title, draft.items[0].text) == ("报修当天有人到", "报修后2小时内到场。")
+    draft.replace(0, "来得更快\n报修后1小时内到场。")
+    assert (draft.items[0].title, draft.items[0].text) == ("来得更快", "报修后1小时内到场。")
+
+
+def test_a_masked_id_number_does_not_stay_in_the_opening() -> None:
+    text = "本人周正，现任局长，身份证号码：****************2X。郑重承诺：\n一是依法履职。\n二是来信7日内答复。"
+    assert read_letter(text, TODAY).preamble == "本人周正，现任局长。郑重承诺："

@@ -157,6 +157,8 @@ async def test_an_owner_records_a_website(town: Office, liaison: Actor, reviewer
     owner.sees("还在哪里公示")
     await owner.sends("市政府网站 www.example.gov.cn")
     owner.sees("请写明公示渠道的名称", "完整网址")
+    await owner.sends("市民中心公告栏 2099-01-05")
+    owner.sees("这一天还没到", "实际的日期")
     await owner.sends("市政府网站 https://www.example.gov.cn/art/7?a=1&b=2 2026-01-05")
     owner.sees("已登记", "市政府网站 · 2026年1月5日 · 第 1 版", "https://www.example.gov.cn/art/7?a=1&b=2")
     citizen = await town.citizen()

@@ -184,7 +184,7 @@ def with_clocks() -> RegisterEntry:
         PromisedTarget(phrase="*户", value=None, unit="户", decision=Decision.READ),
         PromisedTarget(phrase="3户", value=3.5, unit="户", decision=Decision.READ),
     ]
-    reached = Reached(1, 7, 0, "8.5万人", 85_000, "人", 62_000, date(2026, 6, 30))
+    reached = Reached(0, "8.5万人", 85_000, "人", 62_000, date(2026, 6, 30))
     return replace(one, reached=[reached])
 
 

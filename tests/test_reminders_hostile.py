@@ -103,6 +103,17 @@ async def test_somebody_who_blocked_the_bot_is_nobody_until_they_come_back(cast:
     assert await cast.at("2023-04-13T10:00") == {"sports"}
 
 
+async def test_whoever_is_reminded_for_somebody_who_blocked_the_bot_can_act_for_them(cast: Cast, town: Office) -> None:
+    await add_unit(town, "市少年体校", DepartmentKind.INSTITUTION, "市体育局")
+    gone = await town.staff("走了的", Role.LIAISON, department="市少年体校")
+    town.telegram.block(gone.id)
+    await town.settles()
+    assert "sports" in await cast.at("2023-04-28T09:30", OFFICIALS)
+    cast["sports"].sees("下级单位", "市少年体校")
+    await cast["sports"].presses("👤 公职人员：市少年体校")
+    cast["sports"].sees("市少年体校", "在编在职公职人员")
+
+
 async def test_a_campaign_that_is_over_not_begun_or_deleted_is_silent(cast: Cast) -> None:
     await cast["owner"].sends("/campaign")
     await cast["owner"].presses("✏ 修改")

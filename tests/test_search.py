@@ -167,6 +167,12 @@ def test_a_name_is_cut_only_where_it_has_a_level() -> None:
     assert all(len(form) > 1 for form in short_names("宾县", "哈尔滨市"))
 
 
+def test_a_county_s_bureau_is_not_the_city_s() -> None:
+    assert "哈尔滨市卫生健康局" not in short_names("县卫生健康局", "哈尔滨市")
+    assert "哈尔滨市卫生健康局" in short_names("市卫生健康局", "哈尔滨市")
+    assert "宾县卫生健康局" in short_names("县卫生健康局", "宾县")
+
+
 @given(ANYTHING, ANYTHING)
 def test_any_name_has_forms_or_none(name: str, region: str) -> None:
     assert name not in short_names(name, region)

@@ -80,7 +80,7 @@ async def test_what_a_principal_writes_is_signed_with_that(town: Office, princip
 async def test_only_the_departments_principal_signs(town: Office, liaison: Actor, principal: Actor) -> None:
     other = await town.staff("骆听松", Role.PRINCIPAL, department="市体育局")
     await write_and_submit(liaison)
-    for data in ("sign.show:4:1", "sign.ask:4:1", "sign.sign:4:1", "sign.back:4:1", "sign.take_back:4"):
+    for data in ("sign.show:4:1", "sign.ask:4:1", "sign.sign:4:1", "sign.back:4:1", "sign.take_back:4:1"):
         await other.presses_data(data)
         other.sees("没有")
     await liaison.presses_data("sign.sign:4:1")

@@ -73,7 +73,8 @@ def test_bare_names_and_stars() -> None:
     assert [item.number for unit in page.units for item in unit.items] == ["★"] * 4
     assert page.units[1].phones == ("0431-8123456", "8123457")
     assert page.units[1].items[0].limits == ()
-    assert "limit-converted" in codes(page.units[0])
+    assert [(limit.amount, limit.note) for limit in page.units[0].items[1].limits] == [(0.1667, "10分钟")]
+    assert codes(page.units[0]) == set()
 
 
 def test_traditional_characters() -> None:

@@ -152,3 +152,35 @@ async def test_departments_of_the_seed_find_their_tasks(office: Office) -> None:
     async with office.database.reading() as session:
         resolved = await session.value("SELECT count(*) FROM task_party WHERE department_id > 0")
     assert resolved > 5
+
+
+@pytest.mark.parametrize("before", [True, False])
+async def test_a_secret_unit_stands_in_no_task(town: Office, reviewer: Actor, before: bool) -> None:
+    owner = await town.staff("温知砺", Role.OWNER)
+
+    async def make_secret() -> None:
+        await owner.sends("/unit 市体育局")
+        await owner.presses("设为涉密单位")
+
+    if before:
+        await make_secret()
+    await send(reviewer, PLAN.encode())
+    await accept_all(reviewer)
+    if not before:
+        await make_secret()
+    await reviewer.sends("/tasks")
+    reviewer.sees("牵头：市教育局", "市直相关部门")
+    reviewer.does_not_see("市体育局")
+    await reviewer.presses("2 · 公开办事指南")
+    reviewer.sees("牵头单位：市教育局", "责任单位：市供热办")
+    reviewer.does_not_see("市体育局")
+    assert not [label for label in reviewer.buttons if "市体育局" in label]
+    await reviewer.presses("全部任务")
+    await reviewer.presses("按单位查看")
+    assert "市供热办" in str(reviewer.buttons)
+    assert "市体育局" not in str(reviewer.buttons) + reviewer.screen
+    await owner.sends("/unit 市体育局")
+    await owner.presses("恢复公开")
+    await reviewer.sends("/tasks")
+    reviewer.sees("市体育局")
+    reviewer.does_not_see("市体育局（名册中没有）")

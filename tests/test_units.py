@@ -89,3 +89,22 @@ async def test_an_import_that_brought_a_parent_can_be_undone(town: Office, owner
     owner.sees("已撤销")
     await owner.sends("/unit 市体育局")
     owner.sees("市体育局 · 试验市")
+
+
+async def test_a_unit_is_named_without_its_place_or_by_another_name(town: Office, owner: Actor) -> None:
+    async with town.database.transaction() as tx:
+        await tx.run("UPDATE department SET name = '试验市教育局', secret = 1 WHERE name = '市教育局'", {})
+        await tx.run(
+            """INSERT INTO alias (department_id, alias_kind, name)
+               SELECT id, 'former', '文教局' FROM department WHERE name = '试验市教育局'""",
+            {},
+        )
+    for name in ("教育局", "文教局"):
+        await owner.sends(f"/unit {name}")
+        owner.sees("试验市教育局 · 试验市", "🔒 涉密单位")
+    citizen = await town.citizen()
+    await citizen.sends("/unit 教育局")
+    citizen.sees("只有相应角色的工作人员")
+    citizen.does_not_see("试验市教育局")
+    await citizen.presses("主菜单")
+    citizen.sees("您好")

@@ -163,8 +163,9 @@ OFFICIALS_ODD = T("⚠ More letters than officials; please have the number corre
 OFFICIALS_UNDECLARED = T("Units that have not declared how many officials they have: {count} ({units})")
 OFFICIALS_RULE = T(
     "<i>Counted apart from the units, out of the numbers in post that the units declare. Units without a number are "
-    "not counted; letters public here that are left out for that: {count}.</i>"
+    "not counted.</i>"
 )
+OFFICIALS_LEFT_OUT = T("<i>Letters public here that are left out for that: {count}.</i>")
 CHART = T("🖼 Chart")
 TABLE = T("📄 Table (.xlsx)")
 CHART_COMES = T("The chart is being drawn.")

@@ -36,3 +36,8 @@ CASE_STATUSES = {
     CaseStatus.ANSWERED: T("💬 answered"),
     CaseStatus.CLOSED: T("✅ closed"),
 }
+ID_HIDDEN = T("There was an ID number in that text. I have hidden it and deleted your message.")
+ID_HIDDEN_BESIDE_FILE = T(
+    "There was an ID number in the words or the name of that file. I have not kept the number; please delete your "
+    "message from this chat yourself."
+)

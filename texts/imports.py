@@ -93,6 +93,7 @@ OUTCOMES = {
 }
 ENTRY_STANDING = T("{place} · {state}")
 ENTRY_OUTCOME = T("{place} · {state}: {outcome}")
+ENTRY_GOES_TO = T("🏛 Goes to <b>{department}</b>, which is in the register")
 ENTRY_CORRECTED = T("✏ Corrected by hand")
 ENTRY_NO_NAME = T("(no name)")
 ENTRY_PHONE = T("📞 {number}")

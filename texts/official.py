@@ -24,5 +24,4 @@ LETTER_ID = T("ID number: ••••••••••••••••{tail}
 LETTER_PERFORMANCE = T("Performance: {performance}")
 CHANGE_ID = T("✏ ID number")
 CHANGE_PERFORMANCE = T("✏ Performance")
-MASKED = T("There was an ID number in that text. I have hidden it and deleted your message.")
 NO_KEY = T("The number can't be kept safely just now, so it was not kept. Please tell your administrator.")

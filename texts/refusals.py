@@ -12,7 +12,6 @@ REFUSALS: dict[type[r.Refusal], T] = {
     r.TextTooLong: T("That is {length} characters; at most {limit} fit here. Please shorten it and send it again."),
     r.TextTooShort: T("Please write a little more: at least {limit} characters, so that staff can act on it."),
     r.WrongKindOfAnswer: T("I can't use that here. Please answer the question above, or press one of its buttons."),
-    r.OnlyInPrivate: T("Please talk to me in private for this."),
     r.DepartmentUnclear: T("I found no department by that name. Try another name, or a few words of its work."),
     r.TooMuchEvidence: T("At most {limit} pieces of evidence fit. Press Next to go on."),
     r.AlreadyClaimed: T("{name} has already taken this one."),
@@ -27,7 +26,7 @@ REFUSALS: dict[type[r.Refusal], T] = {
     r.TooManyPhones: T("At most {limit} numbers fit. Please choose the most important ones."),
     r.EmailUnreadable: T("“{text}” doesn't read as an e-mail address. Please send it like name@example.com."),
     r.DateUnreadable: T("I can't read that as a day. Please send it like 2026-11-21, 11月21日 or “today”."),
-    r.DateInFuture: T("That day is still to come. Please send the day on which the letter was signed."),
+    r.DateInFuture: T("That day is still to come. Please send the day on which it was really done, today or earlier."),
     r.DateTooOld: T("That is before {year}. Please check the year and send the date again."),
     r.TooManyItems: T(
         "A letter holds at most {limit} promises; this would be {count}. Please merge or leave out some."
