@@ -11,12 +11,14 @@ from domain.words import PledgeStatus
 async def list_public(session: Session, department_id: int, limit: int) -> list[PublicLine]:
     """A department's letters in force, then those a person withdrew, newest first."""
     rows = await session.all(
-        """SELECT p.id, p.version, p.department_id, d.name AS department_name, p.status, p.published_at, p.withdrawn_at,
+        """SELECT p.id, p.version, p.department_id, d.name AS department_name, p.status, p.withdrawn_at,
+             coalesce((SELECT v.published_at FROM pledge_version v WHERE v.pledge_id = p.id AND v.version = p.version),
+                      p.published_at) AS published_at,
              p.withdrawn_why, (SELECT count(*) FROM item i WHERE i.pledge_id = p.id) AS item_count
            FROM pledge p JOIN department d ON d.id = p.department_id
            WHERE p.department_id = :id AND d.secret = 0
              AND (p.status = 'published' OR (p.status = 'withdrawn' AND p.withdrawn_at IS NOT NULL))
-           ORDER BY p.status, p.published_at DESC, p.id DESC LIMIT :limit""",
+           ORDER BY p.status, published_at DESC, p.id DESC LIMIT :limit""",
         {"id": department_id, "limit": limit},
     )
     return [_line(row) for row in rows]

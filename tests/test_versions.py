@@ -1,5 +1,7 @@
 """A letter in force gets another version: the same way, the old one stays, the public sees what changed."""
 
+from datetime import UTC, datetime
+
 from domain.pledge import DraftItem, Letter
 from domain.publication import Piece, compare, compare_texts
 from tests.actor import Actor
@@ -42,7 +44,19 @@ async def test_a_corrected_version_takes_the_place_of_the_old_one(
     await revise(liaison, "校服价格全部公示。")
     await citizen.opens("letter-4")
     citizen.sees("第 1 版", "提前一个月公布")
+    async with town.database.transaction() as tx:
+        day = {"at": int(datetime(2020, 3, 5, 12, tzinfo=UTC).timestamp())}
+        await tx.run("UPDATE pledge SET published_at = :at WHERE id = 4", day)
+        await tx.run("UPDATE pledge_version SET published_at = :at WHERE pledge_id = 4", day)
+    await citizen.sends("市教育局")
+    await citizen.presses("承诺事项")
+    await citizen.presses("承诺书全文")
+    assert any("第 1 版" in label and "3月5日" in label for label in citizen.buttons), citizen.buttons
     await approve_revision(reviewer)
+    await citizen.sends("市教育局")
+    await citizen.presses("承诺事项")
+    await citizen.presses("承诺书全文")
+    assert not any("第 2 版" in label and "3月5日" in label for label in citizen.buttons), citizen.buttons
     await citizen.opens("letter-4")
     citizen.sees("第 2 版", "提前两个月公布", "校服价格全部公示")
     await citizen.presses("历次版本（2）")
