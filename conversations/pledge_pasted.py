@@ -11,8 +11,8 @@ from chat.hearing import OTHER, TYPED, message_of
 from chat.keyboards import Key
 from chat.letters import field_lines, item_short, shorten
 from chat.policy import WRITERS, allow
-from conversations.pledge_steps import BACK, Draft, PledgeStep, ask, bound, current, go, question
-from domain.pledge import ITEM_MOST, PASTED_MOST, DraftItem
+from conversations.pledge_steps import BACK, Draft, PledgeStep, ask, bound, current, department_name, go, question
+from domain.pledge import ITEM_MOST, PASTED_MOST, DraftItem, Letter
 from domain.refusals import ButtonIsStale, TextTooLong
 from domain.typed import take_text
 from services import pasting
@@ -49,12 +49,24 @@ async def ask_pasted(context: Context, draft: Draft) -> None:
     fields = field_lines(letter)
     if fields:
         lines += ["", texts.PASTED_FIELDS(fields=Joined(fields, " · "))]
+    lines += await _warnings(context, draft, letter)
     take = Key(texts.PASTED_TAKE(count=len(letter.items)), TakePasted(draft.id, 1))
     keys = [
         [take] if letter.items else [],
         [Key(texts.PASTED_ONE, TakePasted(draft.id, 0)), Key(texts.PASTED_DROP, DropPasted(draft.id))],
     ]
     ask(context, draft, PledgeStep.PASTED, *lines, "", texts.PASTED_HINT, keys=keys, back=PledgeStep.ITEMS)
+
+
+async def _warnings(context: Context, draft: Draft, letter: Letter) -> list[Words]:
+    """It may be the letter of somebody else."""
+    lines: list[Words] = []
+    department = await department_name(context, draft)
+    if other := pasting.other_unit(draft.data.pasted, department):
+        lines.append(texts.PASTED_OTHER_UNIT(name=other, department=department))
+    if letter.credit_code and draft.data.credit_code not in ("", letter.credit_code):
+        lines.append(texts.PASTED_OTHER_CODE(code=letter.credit_code, known=draft.data.credit_code))
+    return ["", *lines] if lines else []
 
 
 @allow(WRITERS)

@@ -23,6 +23,7 @@ _RUN_ON = re.compile(
 )
 _CODE = re.compile(r"^(?:统一社会)?信用代码(?:[（(][^（）()]{1,8}[）)])?[:：]\s*(\S.*)$")
 _ID = re.compile(r"[，,、；;]?\s*(?:公民|居民)?身份证(?:件)?(?:号码?)?(?:为|是)?\s*[:：]?\s*\*{4,}[\dXx]{0,4}")
+_UNIT = re.compile(r"^(?:承诺)?单位(?:名称)?(?:[（(][^（）()]{1,8}[）)])?[:：]\s*([^\s:：|｜]{2,60})$", re.MULTILINE)
 _GAP = re.compile(r"\t+|\s?[|｜]\s?")
 _LABEL = re.compile(
     r"\S{0,8}(?:电话|热线|手机|邮箱|信箱|邮件|[Ee]-?mail|地址|邮编|邮政编码|信用代码|单位|单位名称|人|日期)(?:[（(]\S{1,8}[）)])?"
@@ -46,6 +47,13 @@ def read_letter(text: str, today: date) -> Letter:
     letter.preamble = _without_fields(letter, preamble, today)[:OPENING_MOST]
     letter.closing = _without_fields(letter, _RUN_ON.sub("\n", "\n".join(closing)), today)[:OPENING_MOST]
     return letter
+
+
+def other_unit(text: str, name: str) -> str:
+    """The unit that the text names as its author, if that is another one than this."""
+    lines = "\n".join(_lines(text))
+    printed = [found for found in _UNIT.findall(lines) if not (found.endswith(name) or name.endswith(found))]
+    return printed[0] if printed else ""
 
 
 def adopt(draft: PledgeDraft, letter: Letter) -> None:

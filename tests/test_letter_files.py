@@ -100,6 +100,18 @@ async def test_a_letter_sent_as_a_file_is_confirmed_as_a_pasted_one(
     liaison.sees("已有 2 条")
 
 
+async def test_the_letter_of_another_unit_is_noticed(liaison: Actor) -> None:
+    await begin_letter(liaison)
+    await liaison.presses("部门承诺书")
+    await liaison.sends_file("letter.txt", "text/plain", ("单位名称：试验市体育局\n" + LETTER).encode())
+    liaison.sees("文中写的单位是试验市体育局，而您正在填写市教育局的承诺书", "拆出 2 条")
+    await liaison.presses("不要")
+    liaison.news.clear()
+    await liaison.sends_file("letter.txt", "text/plain", ("单位名称：试验市教育局\n" + LETTER).encode())
+    liaison.sees("拆出 2 条")
+    liaison.does_not_see("文中写的单位是")
+
+
 async def test_a_letter_sent_before_it_is_asked_for_is_taken(liaison: Actor) -> None:
     await begin_letter(liaison)
     liaison.sees("是哪一种承诺书")
