@@ -217,7 +217,7 @@ BUTTONS = [
     # Named rules that promises cite
     on_button(rules.ListRule, rules.list_rule),
     # What owners set of a unit
-    on_button(units.ShowUnit, units.show_unit),
+    on_button(buttons.ShowUnit, units.show_unit),
     on_button(units.SetSecret, units.set_secret),
     # A button from before, or of another making: a fresh menu
     CallbackQueryHandler(menu.answer_stale_button),

@@ -73,6 +73,10 @@ class ListPeople(OfPage, prefix="people.list"):
     """Who holds which role."""
 
 
+class ShowUnit(OfDepartment, prefix="department.settings"):
+    """A unit as its owner sets it: secret or public, and what it stands below."""
+
+
 class ShowDepartment(OfDepartment, prefix="department.show"):
     """A department's card."""
 

@@ -2,13 +2,13 @@
 
 from telegram import Update
 
-from chat.buttons import BACK_TO_MENU, BeginComplaint, ListPromises, ShowDepartment, ShowPromise
+from chat.buttons import BACK_TO_MENU, BeginComplaint, ListPromises, ShowDepartment, ShowPromise, ShowUnit
 from chat.cards import department_lines, fallback_lines, hit_labels, promise_glance, promise_lines
 from chat.context import Context
 from chat.keyboards import Key, Rows
 from chat.letter_buttons import ListLetters
 from chat.paging import turn_keys
-from chat.policy import EVERYONE, allow
+from chat.policy import EVERYONE, OWNERS, allow
 from chat.progress import promised_lines
 from chat.task_buttons import ListDepartmentTasks
 from domain.refusals import NotFound
@@ -21,6 +21,7 @@ from texts import find as texts
 from texts import menu
 from texts import publication as letter_texts
 from texts import tasks as task_texts
+from texts import units as unit_texts
 from texts.base import Joined, Words
 
 PAGE = 5
@@ -102,6 +103,8 @@ async def _show(context: Context, card: lookup.Card) -> None:
     gone = await publishing.list_withdrawn(context.tx, card.id)
     if gone:
         keys.insert(1, [Key(letter_texts.LETTERS, ListLetters(card.id))])
+    if context.person.has(*OWNERS.roles):
+        keys.insert(-1, [Key(unit_texts.SETTINGS, ShowUnit(card.id))])
     context.show(*department_lines(card, context.settings.zone), *withdrawn_lines(context, gone), keys=keys)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from telegram import Update
 
-from chat.buttons import BACK_TO_MENU
+from chat.buttons import BACK_TO_MENU, ShowDepartment, ShowUnit
 from chat.callback_data import Button
 from chat.context import Context
 from chat.keyboards import Key
@@ -12,18 +12,12 @@ from chat.policy import OWNERS, allow
 from domain.department import Department
 from domain.typed import take_text
 from services import units
+from texts import find as find_texts
 from texts import units as texts
 from texts.base import Words
 
 NAME_MOST = 200
 NONE = ("-", "－", "—", "无")
-
-
-@dataclass(frozen=True)
-class ShowUnit(Button, prefix="department.settings"):
-    """One of several of the same name."""
-
-    department_id: int
 
 
 @dataclass(frozen=True)
@@ -71,10 +65,11 @@ async def set_secret(_update: Update, context: Context) -> None:
 async def _show(context: Context, unit: Department, *first: Words) -> None:
     parent = await units.get(context.tx, unit.parent_id, context.person) if unit.parent_id else None
     label = texts.MAKE_PUBLIC if unit.secret else texts.MAKE_SECRET
+    card = [] if unit.secret else [Key(find_texts.BACK_TO_CARD(name=unit.name), ShowDepartment(unit.id))]
     context.show(
         *first,
         texts.UNIT(name=unit.name, region=unit.region_name),
         texts.SECRET if unit.secret else texts.PUBLIC,
         texts.BELOW(parent=parent.name) if parent else texts.TOP,
-        keys=[[Key(label, SetSecret(unit.id, int(not unit.secret)))], BACK_TO_MENU],
+        keys=[[Key(label, SetSecret(unit.id, int(not unit.secret)))], [*card, *BACK_TO_MENU]],
     )

@@ -31,6 +31,17 @@ async def test_a_unit_becomes_secret_and_public_again(town: Office, owner: Actor
     citizen.sees("0999-5550101", "承诺事项：2 项")
 
 
+async def test_the_card_leads_an_owner_to_the_settings(town: Office, owner: Actor) -> None:
+    citizen = await town.citizen()
+    await citizen.sends("市教育局")
+    assert not any("单位设置" in label for label in citizen.buttons)
+    await owner.sends("市教育局")
+    await owner.presses("⚙ 单位设置")
+    owner.sees("市教育局 · 试验市", "公开单位")
+    await owner.presses("◀ 市教育局")
+    owner.sees("0999-5550101")
+
+
 async def test_a_unit_is_placed_below_another_and_taken_out(owner: Actor) -> None:
     await owner.sends("/unit 市体育局 市教育局")
     owner.sees("市体育局", "上级单位：市教育局")
