@@ -115,7 +115,7 @@ def _summary_keys(context: Context, draft: Draft) -> Rows:
         *in_rows(remarks, 3),
         [Key(texts.SUBMIT, SubmitPledge(draft.id))] if completeness.can_submit(draft.data) else [],
         [Key(file_texts.PREVIEW, PreviewDraft(draft.id))],
-        parts,
+        *in_rows(parts, 2),
         [
             Key(texts.CHANGE_PREAMBLE, GoTo(PledgeStep.PREAMBLE.name)),
             Key(texts.CHANGE_CLOSING, GoTo(PledgeStep.CLOSING.name)),
