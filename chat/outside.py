@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Protocol
 
 from chat.context import Context
+from db.database import Database
 from settings import Settings
 
 LARGE = 2 * 1024 * 1024
@@ -11,11 +12,21 @@ LARGE = 2 * 1024 * 1024
 
 
 class Outside(Protocol):
-    """Telegram's files, the settings, and a way to say how far it is."""
+    """The database to read from, Telegram's files, the settings, and a way to say how far it is."""
+
+    @property
+    def database(self) -> Database:
+        """To read from."""
+        ...
 
     @property
     def settings(self) -> Settings:
         """The settings."""
+        ...
+
+    @property
+    def person_id(self) -> int:
+        """Who asked."""
         ...
 
     async def download(self, file_id: str) -> bytes:

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 from chat.context import Context
+from chat.outside import Outside
 from db import people
-from db.database import Database
 from documents.charts import ChartWords, draw_coverage
 from documents.coverage_xlsx import Row, count_rows, part_rows, percent_text, tables_xlsx
 from documents.xlsx_writer import Cell
@@ -18,7 +18,6 @@ from domain.coverage import Count
 from domain.words import DepartmentKind
 from services import campaigns, coverage
 from services.coverage import Officials, Report
-from settings import Settings
 from texts import campaign as texts
 from texts.base import DEFAULT_LANGUAGE, Day, Words, plain
 
@@ -57,22 +56,6 @@ OFFICIAL_PART_COLUMNS = (
     texts.COLUMN_PERCENT,
 )
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-class Outside(Protocol):
-    """What these jobs need of the house."""
-
-    @property
-    def database(self) -> Database:
-        """To read from."""
-
-    @property
-    def settings(self) -> Settings:
-        """For the zone."""
-
-    @property
-    def person_id(self) -> int:
-        """Who asked."""
 
 
 @dataclass(frozen=True, slots=True)

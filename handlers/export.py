@@ -13,13 +13,14 @@ from chat.buttons import BACK_TO_MENU
 from chat.callback_data import Button
 from chat.context import Context
 from chat.keyboards import Key
+from chat.outside import Outside
 from chat.policy import REVIEWERS, allow
 from db.database import Database
 from documents.register_rows import RegisterEntry
 from documents.register_text import csv_chunks, json_lines
 from documents.register_xlsx import write_register
 from domain.refusals import ButtonIsStale
-from handlers.coverage_files import XLSX, Outside
+from handlers.coverage_files import XLSX
 from services import register
 from texts import publication as texts
 from texts.base import DEFAULT_LANGUAGE, Day, plain

@@ -4,13 +4,13 @@ import asyncio
 from typing import Any
 
 from chat.context import Context
+from chat.outside import Outside
 from documents.letter_docx import letter_docx
 from documents.letter_form import FormKind, LetterSheet
 from documents.letter_pdf import print_letter
 from domain.pledge import Pledge
 from domain.publication import Version
 from domain.words import LetterKind, PledgeStatus
-from handlers.coverage_files import Outside
 from services import publishing
 from texts import publication as texts
 from texts.base import DEFAULT_LANGUAGE, Words, plain
